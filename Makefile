@@ -1,0 +1,36 @@
+# Two commands on a fresh machine: `make` builds the sample library, `make test` passes the tests.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: library check test bench clean
+
+library: .venv/ready
+	$(BIN)/sopkit build
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: .venv/ready
+	tests/clients.sh
+	$(BIN)/python -m pytest -n auto
+
+bench: .venv/ready
+	tests/clients.sh bench
+	$(BIN)/python -m tests.bench
+
+# Debian ships Python without ensurepip; as root its package is installed, otherwise we say so.
+.venv/ready: requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'sopkit needs Python 3.11 or newer: make PYTHON=/path/to/python3.11'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq -y python3-venv; } || \
+		{ echo 'Python lacks venv: sudo apt-get install python3-venv'; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist output/draft

@@ -1,0 +1,1 @@
+"""sopkit: write a procedure once, print everything it leaves on paper or on a screen."""

@@ -1,0 +1,122 @@
+"""What is wrong, where, and the way out.
+
+A :class:`Fault` is declared once, in the module that finds it, with its code and its words in
+Chinese and English. A :class:`Diagnostic` is a fault found at a place. Codes are never reused:
+SOP0xx reading, 1xx structure, 2xx metadata, 3xx wording, 4xx forms, 5xx import, 6xx publishing,
+7xx files and environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sopkit.model import NOWHERE, Position
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault. The texts are format strings over the values given to :meth:`at`;
+    each language is a pair of message and hint (the way out).
+    """
+
+    code: str
+    severity: Severity
+    zh: tuple[str, str]
+    en: tuple[str, str]
+
+    def at(self, position: Position = NOWHERE, length: int = 1, **values: object) -> Diagnostic:
+        """This fault at ``position``, spanning ``length`` characters of its line."""
+        texts = tuple((name, shown(str(value))) for name, value in values.items())
+        return Diagnostic(self, position, length, texts)
+
+    def words(self, language: str) -> tuple[str, str]:
+        return self.zh if language == "zh" else self.en
+
+
+def error(code: str, *, zh: tuple[str, str], en: tuple[str, str]) -> Fault:
+    """A fault that stops a build."""
+    return Fault(code, Severity.ERROR, zh, en)
+
+
+def warning(code: str, *, zh: tuple[str, str], en: tuple[str, str]) -> Fault:
+    """A fault that is told and stops nothing."""
+    return Fault(code, Severity.WARNING, zh, en)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A fault at a place. ``length`` is how many characters of the line it spans."""
+
+    fault: Fault
+    position: Position
+    length: int
+    values: tuple[tuple[str, str], ...]
+
+    @property
+    def code(self) -> str:
+        return self.fault.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.fault.severity
+
+    def message(self, language: str = "zh") -> str:
+        return self.fault.words(language)[0].format(**dict(self.values))
+
+    def hint(self, language: str = "zh") -> str:
+        return self.fault.words(language)[1].format(**dict(self.values))
+
+
+def shown(text: str) -> str:
+    """``text`` fit for a terminal: control and direction-changing characters become visible
+    escapes (untrusted text never reaches a terminal raw).
+    """
+    return "".join(
+        character if character.isprintable() or character in _SPACES else _escape(character)
+        for character in text
+    )
+
+
+_SPACES = " \u00a0\u3000"
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(found.severity is Severity.ERROR for found in diagnostics)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each diagnostic once, by file, line, column and code."""
+    return sorted(
+        dict.fromkeys(diagnostics),
+        key=lambda found: (
+            found.position.path,
+            found.position.line,
+            found.position.column,
+            found.code,
+        ),
+    )
+
+
+def as_json(diagnostic: Diagnostic, language: str) -> dict[str, object]:
+    """The object that `--json` prints wherever diagnostics appear."""
+    return {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "path": diagnostic.position.path,
+        "line": diagnostic.position.line,
+        "column": diagnostic.position.column,
+        "message": diagnostic.message(language),
+        "hint": diagnostic.hint(language),
+    }

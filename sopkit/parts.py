@@ -1,0 +1,51 @@
+"""Parts found by file name: renderers, checks, label languages, form kinds.
+
+A file in the part's package is a part, named as the file is. Outside packages add theirs through
+entry points `sopkit.renderers`, `.checks`, `.labels` and `.forms`; a built-in name wins, and an
+entry point that wanted it is reported by :func:`shadowed`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """The names of all parts of a kind (``renderers``, ``checks`` …), built-in ones first."""
+    return _built_in(kind) + tuple(sorted(set(_entry_points(kind)) - set(_built_in(kind))))
+
+
+@cache
+def load(kind: str, name: str) -> ModuleType:
+    """The module of one part. Raises KeyError when there is none of that name."""
+    if name in _built_in(kind):
+        return import_module(f"sopkit.{kind}.{name}")
+    return import_module(_entry_points(kind)[name])
+
+
+def shadowed(kind: str) -> tuple[str, ...]:
+    """Names of outside parts that are not used because a built-in part has the name."""
+    return tuple(sorted(set(_entry_points(kind)) & set(_built_in(kind))))
+
+
+@cache
+def _built_in(kind: str) -> tuple[str, ...]:
+    package = import_module(f"sopkit.{kind}")
+    return tuple(
+        sorted(
+            found.name
+            for found in iter_modules(package.__path__)
+            if not found.ispkg and not found.name.startswith("_")
+        )
+    )
+
+
+@cache
+def _entry_points(kind: str) -> dict[str, str]:
+    from importlib.metadata import entry_points
+
+    return {found.name: found.value for found in entry_points(group=f"sopkit.{kind}")}

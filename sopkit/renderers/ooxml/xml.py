@@ -1,0 +1,20 @@
+"""Escaping for XML written as strings."""
+
+from __future__ import annotations
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+)
+
+
+def text(value: str) -> str:
+    """``value`` as character data. Characters that XML forbids were refused by the reader."""
+    return value.translate(_TEXT)
+
+
+def attribute(value: str) -> str:
+    """``value`` as the inside of a double-quoted attribute."""
+    return value.translate(_ATTRIBUTE)
