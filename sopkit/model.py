@@ -345,6 +345,7 @@ class Form:
     declaration: str = ""
     note: str = ""
     position: Position = field(default=NOWHERE, compare=False, repr=False)
+    positions: tuple[tuple[str, Position], ...] = field(default=(), compare=False, repr=False)
 
 
 # --- Metadata -------------------------------------------------------------------------------

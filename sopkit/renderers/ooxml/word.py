@@ -25,13 +25,80 @@ def mm(length: float) -> int:
 
 def run(value: str, style: str = "", properties: str = "") -> str:
     """A run of text in a character style. ``properties`` are further elements of w:rPr that may
-    follow w:rFonts."""
+    follow w:rFonts.
+    """
     inside = f'<w:rStyle w:val="{style}"/>' if style else ""
     if _SHARED.search(value):
         inside += '<w:rFonts w:hint="eastAsia"/>'
     inside += properties
     before = f"<w:r><w:rPr>{inside}</w:rPr>" if inside else "<w:r>"
     return f'{before}<w:t xml:space="preserve">{xml.text(value)}</w:t></w:r>'
+
+
+def formatted(value: str, properties: str, hinted: str) -> str:
+    """Text in the properties of a template's run; ``hinted`` are the same with the hint that
+    ambiguous characters are Chinese. Line ends become line breaks.
+    """
+    chosen = hinted if _SHARED.search(value) else properties
+    before = f"<w:r><w:rPr>{chosen}</w:rPr>" if chosen else "<w:r>"
+    lines = (f'<w:t xml:space="preserve">{xml.text(line)}</w:t>' for line in value.split("\n"))
+    return f"{before}{'<w:br/>'.join(lines)}</w:r>"
+
+
+# The elements of w:rPr in the schema's order (ECMA-376 Part 1, A.1, EG_RPrBase).
+_RUN_PROPERTIES = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+    *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    *("color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect"),
+    *("bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout"),
+    *("specVanish", "oMath"),
+)
+_PROPERTY = re.compile(r"<w:(\w+)(?: [^>]*)?/>")
+
+
+def merged(properties: str, added: str) -> str:
+    """Run properties with some ``added`` or replaced, in the schema's order."""
+    if not properties:
+        return added
+    found = {match[1]: match[0] for match in _PROPERTY.finditer(properties + added)}
+    return "".join(found[name] for name in _RUN_PROPERTIES if name in found)
+
+
+_HAN_ONLY = re.compile("[\u3400-\u9fff]+")
+
+
+def spread(value: str, properties: str, hinted: str, *, em: int = 210, characters: int = 4) -> str:
+    """A label whose characters are ``em`` twips wide, in the width of ``characters`` and a little:
+    two or three Chinese ones are spaced out, a longer word is set smaller. The text itself is
+    never changed.
+    """
+    han = bool(_HAN_ONLY.fullmatch(value))
+    width = len(value) if han else max(map(len, value.split()), default=0) / 2
+    if width > characters + 1 - (not han) / 2:
+        size = em * 6 // 70  # half points
+        smaller = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        return formatted(value, merged(properties, smaller), merged(hinted, smaller))
+    if not han or not 1 < width < characters:
+        return formatted(value, properties, hinted)
+    gap = f'<w:spacing w:val="{em * (characters - len(value)) // (len(value) - 1)}"/>'
+    spaced = formatted(value[:-1], merged(properties, gap), merged(hinted, gap))
+    return spaced + formatted(value[-1], properties, hinted)
+
+
+_CHUNK = 10  # half-width characters
+
+
+def write_on(width: int, properties: str = "") -> str:
+    """A line to write on, as wide as ``width`` half-width characters: underlined no-break spaces,
+    half as wide each. Zero-width spaces let it begin a new line, or go on there.
+    """
+    full, rest = divmod(max(width, 1), _CHUNK)
+    chunks = [chr(0xA0) * (2 * _CHUNK)] * full + [chr(0xA0) * (2 * rest)] * (rest > 0)
+    underlined = merged(properties, '<w:u w:val="single"/>')
+    return (
+        f"<w:r><w:rPr>{underlined}</w:rPr>"
+        f'<w:t xml:space="preserve">{"".join(chr(0x200B) + chunk for chunk in chunks)}</w:t></w:r>'
+    )
 
 
 def tab() -> str:
@@ -44,7 +111,8 @@ def line_break() -> str:
 
 def paragraph(style: str, content: str = "", properties: str = "") -> str:
     """A paragraph in a paragraph style; ``properties`` are elements of w:pPr after w:pStyle,
-    in the schema's order."""
+    in the schema's order.
+    """
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
@@ -53,15 +121,22 @@ def numbered(level: int, list_id: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{list_id}"/></w:numPr>'
 
 
-def field(instruction: str, shown: str, style: str = "", dirty: bool = False) -> str:
-    """A complex field with the result it shows until it is computed again."""
-    kept = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+def field(
+    instruction: str, shown: str, style: str = "", dirty: bool = False, properties: str = ""
+) -> str:
+    """A complex field with the result it shows until it is computed again. ``properties`` are the
+    elements of w:rPr after the ``style``.
+    """
+    inside = f'<w:rStyle w:val="{style}"/>{properties}' if style else properties
+    kept = f"<w:rPr>{inside}</w:rPr>" if inside else ""
+    result = f'<w:r>{kept}<w:t xml:space="preserve">{xml.text(shown)}</w:t></w:r>'
     begin = ' w:dirty="true"' if dirty else ""
     return (
         f'<w:r>{kept}<w:fldChar w:fldCharType="begin"{begin}/></w:r>'
-        f'<w:r>{kept}<w:instrText xml:space="preserve"> {xml.text(instruction)} </w:instrText></w:r>'
+        f'<w:r>{kept}<w:instrText xml:space="preserve"> {xml.text(instruction)} '
+        "</w:instrText></w:r>"
         f'<w:r>{kept}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(shown, style)}"
+        f"{result}"
         f'<w:r>{kept}<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -86,15 +161,15 @@ def tick_box(number: int, properties: str = "") -> str:
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w14:checkbox><w14:checked w14:val="0"/>'
         '<w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/>'
-        f"</w14:checkbox></w:sdtPr><w:sdtContent>{run('☐', 'TickBox', properties)}</w:sdtContent></w:sdt>"
+        "</w14:checkbox></w:sdtPr><w:sdtContent>"
+        f"{run('☐', 'TickBox', properties)}</w:sdtContent></w:sdt>"
     )
 
 
-def cell(
-    width: int, content: str, *, span: int = 1, merge: str = "", properties: str = ""
-) -> str:
+def cell(width: int, content: str, *, span: int = 1, merge: str = "", properties: str = "") -> str:
     """A table cell of ``width`` twips. ``merge`` is `restart` or `continue` for cells merged
-    downwards; ``properties`` are the elements of w:tcPr after w:vMerge."""
+    downwards; ``properties`` are the elements of w:tcPr after w:vMerge.
+    """
     inside = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     if span > 1:
         inside += f'<w:gridSpan w:val="{span}"/>'
@@ -103,26 +178,37 @@ def cell(
     return f"<w:tc><w:tcPr>{inside}{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], *, height: int = 0, head: bool = False, exact: bool = False) -> str:
-    """A table row that never breaks across pages. ``height`` is a minimum unless ``exact``; a
-    head row repeats on every page."""
-    inside = '<w:cantSplit/>'
+def row(
+    cells: Iterable[str],
+    *,
+    height: int = 0,
+    head: bool = False,
+    exact: bool = False,
+    whole: bool = True,
+) -> str:
+    """A table row. A ``whole`` one never breaks across pages; ``height`` is a minimum unless
+    ``exact``; a head row repeats on every page.
+    """
+    inside = "<w:cantSplit/>" if whole else ""
     if height:
         inside += f'<w:trHeight w:val="{height}" w:hRule="{"exact" if exact else "atLeast"}"/>'
     if head:
         inside += "<w:tblHeader/>"
-    return f"<w:tr><w:trPr>{inside}</w:trPr>{''.join(cells)}</w:tr>"
+    properties = f"<w:trPr>{inside}</w:trPr>" if inside else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
 def table(
-    style: str, widths: Iterable[int], rows: Iterable[str], *, properties: str = ""
+    style: str, widths: Iterable[int], rows: Iterable[str], *, properties: str = "", indent: int = 0
 ) -> str:
-    """A table in a table style with fixed column widths; ``properties`` are the elements of
-    w:tblPr after w:tblLayout."""
+    """A table in a table style with fixed column widths, ``indent`` twips right of the margin;
+    ``properties`` are the elements of w:tblPr after w:tblLayout.
+    """
     columns = tuple(widths)
+    moved = f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{properties}</w:tblPr>'
+        f'{moved}<w:tblLayout w:type="fixed"/>{properties}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

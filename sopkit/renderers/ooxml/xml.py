@@ -4,7 +4,6 @@ from __future__ import annotations
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 )
@@ -12,7 +11,8 @@ _ATTRIBUTE = str.maketrans(
 
 def text(value: str) -> str:
     """``value`` as character data. Characters that XML forbids were refused by the reader."""
-    return value.translate(_TEXT)
+    # Three searches are several times faster than str.translate on Chinese text.
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:

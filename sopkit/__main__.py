@@ -1,0 +1,5 @@
+"""`python -m sopkit`."""
+
+from sopkit.cli import main
+
+main()

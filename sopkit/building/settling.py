@@ -1,0 +1,109 @@
+"""What was made of a procedure is written, and noted for the next run."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sopkit.building.cache import PDF, Entry, Output, State
+from sopkit.building.outcome import Artifact, Outcome, Result
+from sopkit.building.writing import write_artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sopkit.building.tasks import Made, Rendered
+    from sopkit.diagnostics import Diagnostic
+
+
+def settle(state: State, made: Made, folder: str, made_from: str) -> tuple[Outcome, list[Output]]:
+    """Writes the artifacts of ``made`` into ``folder``; what became of them, and the outputs of
+    the last run that nothing stands for any more.
+    """
+    source = made.task.source
+    before = state.entries.get(source)
+    old = {output.path: output for output in before.outputs} if before else {}
+    outputs: list[Output] = []
+    artifacts: list[Artifact] = []
+    faults: list[Diagnostic] = []
+    for rendered in made.artifacts:
+        path = f"{folder}/{rendered.name}"
+        known = old.get(path) or Output(rendered.kind, rendered.form, path)
+        output, fault = _write(state, rendered, known, made_from)
+        outputs.append(output)
+        if fault:
+            faults.append(fault)
+        elif rendered.data is not None:
+            artifacts.append(artifact(made.number, made.version, output, False))
+    outputs += _valid_pdfs(old.values(), outputs)
+    state.set(source, _entry(state, made, outputs))
+    kept = {output.path for output in outputs}
+    outcome = Outcome(
+        source,
+        made.number,
+        made.title,
+        Result.FAILED if faults else Result.BUILT,
+        tuple(artifacts),
+        (*made.diagnostics, *faults),
+        made.seconds,
+    )
+    return outcome, [output for path, output in old.items() if path not in kept]
+
+
+def failed(made: Made) -> Outcome:
+    """What became of a procedure with errors: nothing."""
+    return Outcome(
+        made.task.source,
+        made.number,
+        made.title,
+        Result.FAILED,
+        diagnostics=made.diagnostics,
+        seconds=made.seconds,
+    )
+
+
+def artifact(number: str, version: str, output: Output, cached: bool) -> Artifact:
+    return Artifact(
+        number, version, output.kind, output.form, output.path, output.file.sha256, cached
+    )
+
+
+def pdf_of(path: str) -> str:
+    """Where the PDF of an artifact stands: beside it."""
+    return str(PurePosixPath(path).with_suffix(".pdf"))
+
+
+def _write(
+    state: State, rendered: Rendered, known: Output, made_from: str
+) -> tuple[Output, Diagnostic | None]:
+    if rendered.data is None:
+        return known, None
+    fault = write_artifact(state.root, known.path, rendered.data)
+    if fault:
+        return known, fault
+    file = state.stamp(known.path, sha256(rendered.data).hexdigest())
+    return Output(rendered.kind, rendered.form, known.path, made_from, file), None
+
+
+def _valid_pdfs(old: Iterable[Output], outputs: Iterable[Output]) -> list[Output]:
+    """The PDFs of the last run whose originals are still the same."""
+    originals = {pdf_of(output.path): output.file.sha256 for output in outputs}
+    return [
+        output
+        for output in old
+        if output.kind == PDF and originals.get(output.path) == output.made_from
+    ]
+
+
+def _entry(state: State, made: Made, outputs: Iterable[Output]) -> Entry:
+    return Entry(
+        made.number,
+        made.title,
+        made.version,
+        inputs={path: state.stamp(path, digest) for path, digest in made.inputs},
+        places=made.places,
+        values=made.values,
+        outputs=tuple(outputs),
+        diagnostics=made.diagnostics,
+    )

@@ -1,0 +1,59 @@
+"""What is asked of a worker and what it gives back; all of it can be pickled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sopkit.diagnostics import Diagnostic
+
+STANDARD = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One procedure to be made. ``places`` and ``known`` are what :func:`citations.cite` needs."""
+
+    source: str
+    places: tuple[tuple[str, str], ...] = ()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some tasks of one workspace. ``only`` names the kinds to render; None means all."""
+
+    root: str
+    run: str  # differs from run to run, so that a long-lived worker reads sopkit.toml again
+    tasks: tuple[Task, ...]
+    only: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An artifact: its kind, its form's id, its file name, and its bytes unless not asked for."""
+
+    kind: str
+    form: str
+    name: str
+    data: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a task. ``inputs`` are the (path, sha256) of all that was read; ``wanted``
+    numbers must be located before the task can be done (see :class:`citations.Cited`).
+    """
+
+    task: Task
+    number: str = ""
+    title: str = ""
+    version: str = ""
+    artifacts: tuple[Rendered, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    inputs: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    wanted: tuple[str, ...] = ()
+    seconds: float = 0.0

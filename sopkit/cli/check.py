@@ -1,0 +1,86 @@
+"""`sopkit check`: everything that is wrong, and nothing is written."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopkit.cli.shell import screen
+from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.options import command as sopkit_command
+from sopkit.cli.shell.options import option
+
+if TYPE_CHECKING:
+    from sopkit.building import Checked
+    from sopkit.cli.shell.session import Session
+
+FORMATS = ("text", "json", "sarif", "github", "gitlab")
+
+
+@sopkit_command(
+    Words(
+        "检查全部文件，或写明的编号、名称、路径。有问题时退出码为 1。",
+        "See what is wrong. Checks all procedures, or those named by number, title or path; "
+        "faults make it exit 1.",
+    )
+)
+@click.argument("targets", nargs=-1, metavar="[PATH]…")
+@option(
+    "--format",
+    "wanted",
+    type=click.Choice(FORMATS),
+    default="text",
+    help=Words("结果的格式", "how to write what was found"),
+)
+@option("--jobs", type=click.IntRange(1), metavar="N", help=Words("进程数", "number of processes"))
+def command(session: Session, targets: tuple[str, ...], wanted: str, jobs: int | None) -> int:
+    session.json |= wanted == "json"
+    root, checked = _check(session, targets, jobs)
+    if session.json:
+        session.answer(checked.diagnostics)
+    elif wanted == "text":
+        session.report(checked.diagnostics, root)
+        session.note(("\n" if checked.diagnostics else "") + _summary(session, checked))
+    else:
+        report = import_module(f"sopkit.cli.formats.{wanted}").report
+        screen.write_line(sys.stdout, report(checked.diagnostics, session.language, root))
+    return 1 if checked.diagnostics else 0
+
+
+def _check(session: Session, targets: tuple[str, ...], jobs: int | None) -> tuple[Path, Checked]:
+    from sopkit.building import check, check_files
+    from sopkit.cli.shell.progress import Progress
+    from sopkit.refusals import Refused
+
+    try:
+        workspace = session.workspace()
+    except Refused:
+        files = [Path(session.folder, target) for target in targets]
+        if not files or not all(path.is_file() for path in files):
+            raise
+        return session.folder, check_files(files, session.folder)
+    with Progress(session) as progress:
+        return workspace.root, check(workspace, targets, jobs=jobs, listener=progress)
+
+
+def _summary(session: Session, checked: Checked) -> str:
+    from sopkit.diagnostics import Severity
+
+    errors = sum(found.severity is Severity.ERROR for found in checked.diagnostics)
+    warnings = len(checked.diagnostics) - errors
+    procedures = session.count(checked.count, "份文件", "procedure")
+    head = session.words(f"检查了 {procedures}：", f"{procedures} checked: ")
+    found = []
+    if errors:
+        text = session.count(errors, "个错误", "error")
+        found.append(screen.style(f"{text} (^)", "red"))
+    if warnings:
+        text = session.count(warnings, "个警告", "warning")
+        found.append(screen.style(f"{text} (~)", "yellow"))
+    if not found:
+        return head + session.words("没有发现问题。", "nothing wrong.")
+    return head + session.words("，", ", ").join(found) + session.words("。", ".")

@@ -1,0 +1,54 @@
+"""`sopkit init`: a new workspace with one example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.options import command as sopkit_command
+from sopkit.diagnostics import shown
+
+if TYPE_CHECKING:
+    from sopkit.cli.shell.session import Session
+
+
+@sopkit_command(
+    Words(
+        "新建工作区：设置、一份示例文件、编辑器设置和双击即可运行的 .cmd。不改动已有的文件。",
+        "Make a workspace. It has settings, an example, editor settings, and .cmd files for a "
+        "double click. No file that is there is touched.",
+    ),
+    document={"created": []},
+)
+@click.argument("target", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+def command(session: Session, target: Path) -> int:
+    from datetime import date
+
+    from sopkit.cli.shell.skeletons import fill, load, write_new
+
+    root = session.folder / target
+    files = fill(load("workspace"), today=date.today().isoformat())
+    write_new(root, files)
+    session.answer((), created=sorted(files))
+    _tell(session, target, files)
+    return 0
+
+
+def _tell(session: Session, directory: Path, files: dict[str, str]) -> None:
+    name = shown(str(directory))
+    session.note(session.words(f"建好了工作区 {name}：", f"Made the workspace {name}:"))
+    for path in sorted(files):
+        session.note(f"  {path}")
+    session.note()
+    session.note(session.words("接下来：", "Next:"))
+    if directory != Path():
+        session.note(f"  cd {name}")
+    for call, chinese, english in (
+        ("sopkit build", "生成 Word 和 Excel 文件", "make the Word and Excel files"),
+        ("sopkit check", "检查", "see what is wrong"),
+        (f"sopkit new {session.words('文件名称', 'TITLE')}", "新建一份文件", "make a procedure"),
+    ):
+        session.note(f"  {call}  # {session.words(chinese, english)}")

@@ -1,0 +1,36 @@
+"""The content hash: one number for everything that a rendering was made from.
+
+Approvals, provenance and QR codes name a content by it. It covers no artifact, and no date that
+is given only at publication (DESIGN §5).
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sopkit.model import Procedure
+
+
+def content_hash(procedure: Procedure, template_sha256: str) -> str:
+    """Hexadecimal sha256 over the sorted (path, sha256) of all sources, the values that the text
+    used, and the template. Paths are relative to the workspace, so its place does not matter.
+    """
+    entries = [("file", source.path, _digest(source.data)) for source in procedure.sources]
+    entries += [("value", name, _digest(_bytes(text))) for name, text in procedure.values]
+    entries.append(("template", "", template_sha256))
+    whole = sha256()
+    for entry in sorted(set(entries)):
+        # NUL ends every part: it stands neither in a path nor in text that we accept.
+        whole.update(b"".join(_bytes(part) + b"\0" for part in entry))
+    return whole.hexdigest()
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    # A file name that is not UTF-8 comes with surrogates (PEP 383) and keeps its bytes.
+    return text.encode("utf-8", "surrogateescape")

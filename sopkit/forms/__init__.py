@@ -1,0 +1,29 @@
+"""Form kinds: what a form of each kind may say, and who prints it. One file a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopkit import parts
+
+COMMON_KEYS = frozenset({"id", "kind", "title", "roles", "retention", "note", "sign"})
+"""Keys that a form of any kind may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """``keys`` are allowed beside the common ones, ``required`` ones must be there; the renderer
+    of that name prints it. ``most_fields`` is how many columns or blanks still fit the paper.
+    """
+
+    keys: frozenset[str]
+    renderer: str
+    required: frozenset[str] = frozenset()
+    most_fields: int = 60
+    rows_from_steps: bool = False  # its rows are steps unless it lists `items`
+
+
+def kind(name: str) -> FormKind:
+    """The form kind called ``name``. Raises KeyError when there is none."""
+    found: FormKind = parts.load("forms", name).KIND
+    return found

@@ -1,0 +1,116 @@
+"""Bytes → text: encoding, line ends, and characters that no Office file can hold."""
+
+from __future__ import annotations
+
+import re
+
+from sopkit.diagnostics import Diagnostic, error, warning
+from sopkit.model import Position
+
+NOT_UTF8 = error(
+    "SOP001",
+    zh=(
+        "本文件不是 UTF-8 编码（看起来是 {encoding}）",
+        "运行 sopkit fmt --from {encoding} “{path}” 转换，或在编辑器中另存为 UTF-8。",
+    ),
+    en=(
+        "this file is not UTF-8 (it looks like {encoding})",
+        "Run sopkit fmt --from {encoding} “{path}”, or save it as UTF-8 in your editor.",
+    ),
+)
+NOT_TEXT = error(
+    "SOP002",
+    zh=("本文件不是文本文件", "检查文件是否放错了位置；源文件应为 UTF-8 编码的 Markdown。"),
+    en=("this file is not a text file", "Check that it belongs here; sources are UTF-8 Markdown."),
+)
+ILLEGAL_CHARACTER = error(
+    "SOP003",
+    zh=("这里有一个不可见的控制字符 {code}", "删去它（多半是从别的程序复制来的）。"),
+    en=("there is an invisible control character {code} here", "Delete it (it was likely pasted)."),
+)
+DIRECTION = warning(
+    "SOP004",
+    zh=(
+        "这里有一个改变文字方向的字符 {code}，显示的顺序可能与实际不同",
+        "如果不是有意为之，删去它。",
+    ),
+    en=(
+        "the character {code} here changes the direction of text; what shows may not be what is",
+        "Delete it unless it is meant.",
+    ),
+)
+
+# All but what XML 1.0 allows (2.2 Char), and DEL.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+REPLACEMENT = "\ufffd"
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file, with ``\\n`` line ends and without a byte order mark; None when it is
+    not UTF-8. A character that no Office file can hold is reported and becomes U+FFFD.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        return None, (_undecodable(data, fault.start, path),)
+    return clean(text, path)
+
+
+def clean(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """``text`` as :func:`decode` returns it, from a string."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found: tuple[Diagnostic, ...] = ()
+    if _DIRECTION.search(text):
+        found += tuple(
+            DIRECTION.at(at, code=_code(match[0])) for match, at in _places(_DIRECTION, text, path)
+        )
+    if _ILLEGAL.search(text):
+        found += tuple(
+            ILLEGAL_CHARACTER.at(at, code=_code(match[0]))
+            for match, at in _places(_ILLEGAL, text, path)
+        )
+        text = _ILLEGAL.sub(REPLACEMENT, text)
+    return text, found
+
+
+_MOST_PLACES = 100
+
+
+def _places(pattern: re.Pattern[str], text: str, path: str) -> list[tuple[re.Match[str], Position]]:
+    """The first matches, each with its position."""
+    places = []
+    line, start = 1, 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", start, match.start())
+        start = match.start()
+        column = start - text.rfind("\n", 0, start)
+        places.append((match, Position(path, line, column)))
+        if len(places) == _MOST_PLACES:
+            break
+    return places
+
+
+def _undecodable(data: bytes, at: int, path: str) -> Diagnostic:
+    before = data[:at].decode("utf-8-sig", "replace")
+    line = re.sub("\r\n?", "\n", before)
+    position = Position(path, line.count("\n") + 1, len(line) - line.rfind("\n"))
+    for encoding in _candidates(data):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return NOT_UTF8.at(position, encoding=encoding, path=path)
+    return NOT_TEXT.at(position)
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    return () if b"\0" in data else ("gb18030", "big5")
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,1 @@
+"""YAML with positions: what front matter and forms are written in."""

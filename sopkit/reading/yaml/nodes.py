@@ -1,0 +1,53 @@
+"""What YAML holds, with positions: mappings, lists, and scalars that stay the text written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from sopkit.model import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as it was written; ``length`` is how many characters it spans on its first line."""
+
+    text: str
+    position: Position
+    quoted: bool = False
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Node, ...]
+    position: Position
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Keys and values in the order written, each key once. ``complete`` is False when a part was
+    left out because it could not be read, so that what seems missing may only be unreadable.
+    """
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    position: Position
+    length: int = 1
+    complete: bool = True
+
+
+Node: TypeAlias = Scalar | Listing | Pairs
+
+
+def as_text(node: Node) -> str:
+    """A node on one line, as YAML's flow style would write it."""
+    match node:
+        case Scalar():
+            return node.text
+        case Listing():
+            return "[" + ", ".join(as_text(item) for item in node.items) + "]"
+        case Pairs():
+            pairs = (f"{key.text}: {as_text(value)}" for key, value in node.entries)
+            return "{" + ", ".join(pairs) + "}"

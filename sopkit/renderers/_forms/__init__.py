@@ -1,0 +1,1 @@
+"""What the checklist and the record share: rows, columns, blanks to write on, signatures."""

@@ -1,0 +1,83 @@
+"""Header and footer of every printed page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sopkit.model import Edition, Stage
+from sopkit.renderers._log import measure
+from sopkit.renderers._log.looks import BODY_SIZE, Looks
+from sopkit.renderers.ooxml.sheet import LONGEST_HEADER, shortened, units
+
+if TYPE_CHECKING:
+    from sopkit.labels import Labels
+    from sopkit.renderers._log.page import Page
+
+_SIZE = 9
+_PAGE_DIGITS = 30  # room for the page, right
+_SEPARATOR = " · "
+_BREAK = re.compile(r"\s*[\r\n\t]\s*")
+
+
+def mark(edition: Edition, labels: Labels) -> str:
+    """草稿 or 送审稿 with the code; empty for a release."""
+    if edition.stage is Stage.RELEASE:
+        return ""
+    return " ".join(filter(None, (labels[f"mark.{edition.stage}"], edition.code)))
+
+
+def paper(
+    facts: Iterable[str], edition: Edition, labels: Labels, looks: Looks, page: Page
+) -> tuple[str, str]:
+    """Header and footer, one line each: openpyxl writes a line break so that LibreOffice prints
+    its code. Left below stand the facts, and why not to follow a draft or a stray print; that
+    goes to the header where the footer is full. Right stand a draft's mark and the page.
+    """
+    said = [fact for fact in facts if fact]
+    warning = _warning(edition, labels)
+    room = page.digits * BODY_SIZE / _SIZE - _PAGE_DIGITS
+    full = measure.wide(_SEPARATOR.join([*said, warning])) > room
+    above, below = (warning, said) if full else ("", [*said, warning])
+    counted = "".join(
+        _escaped(text) + {"page": "&P", "pages": "&N", "": ""}[name]
+        for text, name in labels.pieces("page")
+    )
+    head = _sides(above, _escaped(mark(edition, labels)), looks.heading().name, "Bold")
+    foot = _sides(_SEPARATOR.join(filter(None, below)), counted, looks.text().name, "Regular")
+    return head, foot
+
+
+def _warning(edition: Edition, labels: Labels) -> str:
+    if edition.stage is Stage.RELEASE:
+        return edition.office.note
+    return _SEPARATOR.join((mark(edition, labels), labels[f"mark.{edition.stage}.note"]))
+
+
+def _sides(left: str, right: str, font: str, weight: str) -> str:
+    """The text of a header or footer; ``left`` is cut to what Excel takes, ``right``, which is
+    escaped already, never.
+    """
+    code = f'&"{font},{weight}"'
+    end = f"&R{code}{_sized(right)}" if right else ""
+    room = LONGEST_HEADER - units(f"&L{code}{_sized('0')}{end}")
+    return (f"&L{code}{_sized(_whole(_escaped(left), room))}" if left else "") + end
+
+
+def _sized(text: str) -> str:
+    """``text`` in 小五. A digit right behind the code would be taken for its own."""
+    return f"&{_SIZE}{' ' if text[:1].isdigit() else ''}{text}"
+
+
+def _whole(text: str, room: int) -> str:
+    """``text`` shortened without leaving half of a doubled ampersand."""
+    short = shortened(text, room)
+    if short != text and short.removesuffix("…").count("&") % 2:
+        return short.replace("&…", "…")
+    return short
+
+
+def _escaped(text: str) -> str:
+    """A single ampersand would begin a code (18.3.1.46). Line breaks would add lines."""
+    return _BREAK.sub(" ", text).replace("&", "&&")

@@ -1,0 +1,167 @@
+"""The workbook: its parts, their relationships and the package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sopkit.renderers._log import lists, meta, sheets
+from sopkit.renderers._log.styles import Strings
+from sopkit.renderers.ooxml import package, properties, provenance, sheet, xml
+
+if TYPE_CHECKING:
+    from sopkit.renderers._log.plan import Plan
+    from sopkit.renderers._log.sheets import EntrySheet
+    from sopkit.renderers.ooxml.package import Member
+    from sopkit.renderers.ooxml.properties import Properties
+    from sopkit.renderers.ooxml.provenance import Provenance
+
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What a log's file holds: the sheets with their months (None without a period), header and
+    footer, the rows of `_meta`, properties and provenance.
+    """
+
+    plan: Plan
+    sheets: tuple[tuple[EntrySheet, int | None], ...]
+    paper: tuple[str, str]
+    meta: str
+    properties: Properties
+    provenance: Provenance
+
+
+def pack(workbook: Workbook) -> bytes:
+    """The .xlsx file."""
+    shown = [each for each, _ in workbook.sheets]
+    strings = Strings()
+    entry_sheets = [
+        sheets.member(_path(index), each, strings, workbook.paper, selected=index == 1)
+        for index, each in enumerate(shown, 1)
+    ]
+    after = len(shown)
+    return package.pack(
+        [
+            *_static(after),
+            _member("docProps/core.xml", properties.core(workbook.properties)),
+            _member("docProps/app.xml", properties.application(workbook.properties)),
+            _member("xl/workbook.xml", _workbook(workbook.plan, shown)),
+            *entry_sheets,
+            _lists(workbook.plan, after + 1),
+            _member(_path(after + 2), _hidden_sheet(workbook.meta)),
+            workbook.plan.stylesheet,
+            _member("xl/sharedStrings.xml", strings.xml()),
+            *(_member(*part) for part in provenance.members(workbook.provenance)),
+        ]
+    )
+
+
+def _path(index: int) -> str:
+    return f"xl/worksheets/sheet{index}.xml"
+
+
+_member = package.member
+
+
+@lru_cache(maxsize=4)
+def _static(count: int) -> tuple[Member, ...]:
+    """What depends only on how many sheets there are to fill in."""
+    return (
+        _member("[Content_Types].xml", _content_types(count + 2)),
+        _member("_rels/.rels", _package_relationships()),
+        _member("xl/_rels/workbook.xml.rels", _workbook_relationships(count + 2)),
+    )
+
+
+@lru_cache(maxsize=32)
+def _lists(plan: Plan, index: int) -> Member:
+    return _member(_path(index), _hidden_sheet(lists.rows(plan.lists)))
+
+
+def _hidden_sheet(rows: str) -> str:
+    return (
+        f'{xml.DECLARATION}<worksheet xmlns="{sheet.MAIN}"><sheetData>{rows}</sheetData>'
+        f"{sheet.protection()}</worksheet>"
+    )
+
+
+def _workbook(plan: Plan, shown: Sequence[EntrySheet]) -> str:
+    hidden = ((lists.SHEET, "hidden"), (meta.SHEET, "veryHidden"))
+    entries = [(each.name, "visible") for each in shown] + list(hidden)
+    listed = "".join(
+        f'<sheet name="{xml.attribute(name)}" sheetId="{number}" state="{state}"'
+        f' r:id="rId{number}"/>'
+        for number, (name, state) in enumerate(entries, 1)
+    )
+    names = "".join(sheets.names(each, index) for index, each in enumerate(shown))
+    return (
+        f'{xml.DECLARATION}<workbook xmlns="{sheet.MAIN}" xmlns:r="{sheet.RELATIONSHIPS}">'
+        '<workbookPr date1904="0"/><bookViews><workbookView activeTab="0"/></bookViews>'
+        f"<sheets>{listed}</sheets>"
+        f"<definedNames>{names}{lists.names(plan.lists)}</definedNames></workbook>"
+    )
+
+
+def _content_types(count: int) -> str:
+    parts = [
+        ("xl/workbook.xml", f"{_TYPES}.sheet.main+xml"),
+        *((_path(index), f"{_TYPES}.worksheet+xml") for index in range(1, count + 1)),
+        ("xl/styles.xml", f"{_TYPES}.styles+xml"),
+        ("xl/sharedStrings.xml", f"{_TYPES}.sharedStrings+xml"),
+        (properties.CORE, "application/vnd.openxmlformats-package.core-properties+xml"),
+        (
+            properties.APPLICATION,
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        ),
+        *provenance.CONTENT_TYPES,
+    ]
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts
+    )
+    return (
+        f'{xml.DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _package_relationships() -> str:
+    return _relationships(
+        [
+            (f"{_KINDS}/officeDocument", "xl/workbook.xml"),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", properties.CORE),
+            (f"{_KINDS}/extended-properties", properties.APPLICATION),
+            provenance.PACKAGE_RELATIONSHIP,
+        ]
+    )
+
+
+def _workbook_relationships(count: int) -> str:
+    return _relationships(
+        [
+            *(
+                (f"{_KINDS}/worksheet", f"worksheets/sheet{index}.xml")
+                for index in range(1, count + 1)
+            ),
+            (f"{_KINDS}/styles", "styles.xml"),
+            (f"{_KINDS}/sharedStrings", "sharedStrings.xml"),
+            provenance.MAIN_RELATIONSHIP,
+        ]
+    )
+
+
+def _relationships(targets: Sequence[tuple[str, str]]) -> str:
+    listed = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return (
+        f'{xml.DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+    )

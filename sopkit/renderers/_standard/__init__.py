@@ -1,0 +1,1 @@
+"""What the standard consists of, one file a block."""

@@ -1,0 +1,64 @@
+"""The contents: entries with dotted leaders and page numbers that Word and LibreOffice compute.
+
+The PAGEREF fields stand outside a TOC field, because LibreOffice leaves those inside one stale
+(TECHNIQUES §6). Until they are computed they show nothing, never a wrong number; Word computes
+fields marked dirty when it opens the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sopkit.model import Section, plain
+from sopkit.renderers.ooxml import word
+
+if TYPE_CHECKING:
+    from sopkit.numbering import Clause
+    from sopkit.renderers._standard.writing import Writing
+
+FORMS = "list of forms"
+_DEEPEST = 2
+_MOST_FORMS = 4  # named in the contents
+
+
+def contents(writing: Writing) -> str:
+    """The heading and an entry for each section of the first two levels; empty without sections.
+    It is written before the body, because it names the sections' bookmarks.
+    """
+    entries = [_entry(clause, writing) for clause in _listed(writing)]
+    if not entries:
+        return ""
+    if writing.procedure.forms:
+        entries.append(_line("TOC1", _forms(writing), writing.mark(FORMS)))
+    return word.paragraph("TOCHeading", word.run(writing.labels["contents"])) + "".join(entries)
+
+
+def _listed(writing: Writing) -> Iterator[Clause]:
+    for clause in writing.outline.clauses:
+        if isinstance(clause.node, Section) and clause.node.level <= _DEEPEST:
+            yield clause
+
+
+def _entry(clause: Clause, writing: Writing) -> str:
+    section = clause.node
+    assert isinstance(section, Section)
+    mark = writing.mark(section.id or f"section {len(writing.sections) + 1}")
+    writing.sections[id(section)] = mark
+    gap = "" if clause.label.endswith(("、", "）")) or not clause.label else " "
+    title = " ".join(plain(section.title).split())
+    return _line(f"TOC{section.level}", f"{clause.label}{gap}{title}", mark)
+
+
+def _line(style: str, text: str, mark: str) -> str:
+    page = word.run(" ") + word.field(f"PAGEREF {mark} \\h", "", dirty=True)
+    entry = word.run(f"{text} ") + word.tab() + page
+    return word.paragraph(style, word.link(entry, anchor=mark))
+
+
+def _forms(writing: Writing) -> str:
+    forms = writing.procedure.forms
+    if len(forms) > _MOST_FORMS:
+        return writing.labels["contents.forms.many"]
+    named = writing.labels.listing(f"{form.id} {form.title}" for form in forms)
+    return writing.labels.text("contents.forms", forms=named)

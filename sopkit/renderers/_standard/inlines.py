@@ -1,0 +1,122 @@
+"""Inline content as runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sopkit.model import (
+    Blank,
+    Code,
+    Emphasis,
+    FootnoteMark,
+    Inline,
+    LineBreak,
+    Link,
+    Picture,
+    Reference,
+    Strong,
+    Text,
+    plain,
+)
+from sopkit.renderers._standard import drawings, footnotes, references
+from sopkit.renderers.ooxml import word
+
+if TYPE_CHECKING:
+    from sopkit.renderers._standard.writing import Writing
+
+_SCRIPTS = re.compile("([\x20-\u024f]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How runs look: a character style, and what nested markup adds to it."""
+
+    style: str = ""
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+
+
+PLAIN = Look()
+
+
+@lru_cache(maxsize=64)
+def properties(look: Look) -> str:
+    """The elements of w:rPr beside the style, in the schema's order."""
+    return (
+        ("<w:b/><w:bCs/>" if look.bold else "")
+        + ("<w:i/><w:iCs/>" if look.italic else "")
+        + ('<w:u w:val="single"/>' if look.underlined else "")
+    )
+
+
+def inlines(content: Iterable[Inline], writing: Writing, look: Look = PLAIN) -> str:
+    """The content as runs, fields and links."""
+    return "".join([_inline(found, writing, look) for found in content])
+
+
+def _inline(found: Inline, writing: Writing, look: Look) -> str:
+    if isinstance(found, Text):  # by far the most
+        return _text(found.text, look)
+    match found:
+        case Strong():
+            bold = replace(look, bold=True) if look.style else replace(look, style="Strong")
+            return inlines(found.content, writing, bold)
+        case Emphasis():
+            styled = replace(look, italic=True) if look.style else replace(look, style="Emphasis")
+            return inlines(found.content, writing, styled)
+        case Code():
+            coded = Look("Code", look.bold or look.style == "Strong", look.italic, look.underlined)
+            return word.run(found.text, "Code", properties(coded))
+        case Link():
+            return _link(found, writing, look)
+        case Reference():
+            return _reference(found, writing, look)
+        case _:
+            return _unstyled(found, writing)
+
+
+def _unstyled(found: Blank | LineBreak | FootnoteMark | Picture, writing: Writing) -> str:
+    match found:
+        case Blank():
+            return word.write_on(found.width)
+        case LineBreak():
+            return word.line_break()
+        case FootnoteMark():
+            return footnotes.call(found.name, writing)
+        case Picture():
+            return drawings.inline(found.image, found.alt, writing)
+
+
+def _text(text: str, look: Look) -> str:
+    """Emphasis is 楷体 for Chinese and italics for Latin words."""
+    if look.style != "Emphasis" or not _SCRIPTS.search(text):
+        return word.run(text, look.style, properties(look))
+    return "".join(
+        word.run(part, look.style, properties(replace(look, italic=at % 2 == 1)))
+        for at, part in enumerate(_SCRIPTS.split(text))
+        if part
+    )
+
+
+def _link(found: Link, writing: Writing, look: Look) -> str:
+    """The words underlined, and the address behind them where paper would lose it."""
+    words = inlines(found.content, writing, replace(look, underlined=True))
+    linked = word.link(words, relation=writing.attachments.link(found.url))
+    address = found.url.removeprefix("mailto:").removeprefix("tel:")
+    if plain(found.content).strip() in {"", found.url, address}:
+        return linked
+    shown = writing.labels.text("parenthesis", text=address)
+    return linked + word.run(shown, look.style, properties(look))
+
+
+def _reference(found: Reference, writing: Writing, look: Look) -> str:
+    if found.content:
+        target = references.anchor(found, writing)
+        words = inlines(found.content, writing, look)
+        return word.link(words, anchor=target) if target else words
+    return references.written(found, writing, look.style, properties(look))

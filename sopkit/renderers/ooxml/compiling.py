@@ -1,0 +1,205 @@
+"""Compiling a Word template: cut it, compress what never changes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sopkit.diagnostics import Diagnostic, error
+from sopkit.model import Position
+from sopkit.renderers.ooxml import adopting, controls, lists, pages, relations, styles, tree, xml
+from sopkit.renderers.ooxml.compiled import Around, Relation, Template
+from sopkit.renderers.ooxml.package import Member, member
+
+if TYPE_CHECKING:
+    from sopkit.renderers.ooxml.controls import Node
+    from sopkit.renderers.ooxml.tree import Element
+
+NO_XML = error(
+    "SOP762",
+    zh=("模板中的 {part} 缺失或不是合法的 XML：{reason}", "用 Word 打开模板，修复后另存为 .docx。"),
+    en=(
+        "{part} in the template is missing or not well-formed XML: {reason}",
+        "Open the template in Word, let it repair the file, and save it as .docx.",
+    ),
+)
+NO_LIST = error(
+    "SOP763",
+    zh=(
+        "模板中没有与样式“Step 1”或“标题 1”相连的九级多级列表",
+        "从默认模板重新开始：sopkit template eject corp。",
+    ),
+    en=(
+        "the template has no multilevel list of nine levels linked to “Step 1” or “Heading 1”",
+        "Start again from the default template: sopkit template eject corp.",
+    ),
+)
+STRICT = error(
+    "SOP764",
+    zh=("模板存成了“Strict Open XML”格式", "用 Word 另存为普通的“Word 文档 (.docx)”。"),
+    en=(
+        "the template was saved as Strict Open XML",
+        "Save it in Word as an ordinary “Word Document (.docx)”.",
+    ),
+)
+NO_BODY = error(
+    "SOP765",
+    zh=("模板中没有放正文的位置", "在单独一段中插入标记为 body 的内容控件。"),
+    en=(
+        "the template has no place for the body",
+        "Put a content control with the tag body into a paragraph of its own.",
+    ),
+)
+
+DOCUMENT = "word/document.xml"
+DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
+NUMBERING = "word/numbering.xml"
+FOOTNOTES = "word/footnotes.xml"
+TYPES = "[Content_Types].xml"
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACES = {
+    "w": _W,
+    "r": relations.OFFICE,
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+
+
+class UnusableTemplate(Exception):  # noqa: N818 -- named like InvalidSource
+    """A template that cannot be used. ``diagnostics`` say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*(found.message("en") for found in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def digest(parts: Mapping[str, bytes]) -> str:
+    """sha256 over the sorted (name, sha256) lines of the parts, so that a folder and the .docx
+    packed from it agree.
+    """
+    lines = (f"{name} {hashlib.sha256(data).hexdigest()}\n" for name, data in sorted(parts.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def compile_template(name: str, parts: dict[str, bytes], *, ours: bool = False) -> Template:
+    """The compiled template. One that is not ``ours`` is first made whole by what `corp` has.
+
+    Raises UnusableTemplate.
+    """
+    try:
+        return _compile(name, parts, ours=ours)
+    except (KeyError, ValueError) as fault:  # an attribute or a part that ECMA-376 demands
+        found = NO_XML.at(Position(name), part=DOCUMENT, reason=str(fault))
+        raise UnusableTemplate(found) from fault
+
+
+def _compile(name: str, parts: dict[str, bytes], *, ours: bool) -> Template:
+    sha256 = digest(parts)
+    parts = {part: _tight(part, data) for part, data in parts.items()}
+    if not ours:
+        parts = adopting.adopt(parts)
+    types = _parse(name, parts, TYPES)
+    root = _parse(name, parts, DOCUMENT)
+    if root.attributes.get("xmlns:w") != _W:
+        raise UnusableTemplate(STRICT.at(Position(name)))
+    found = relations.read(_parse(name, parts, DOCUMENT_RELATIONS))
+    running = _running(name, parts, found)
+    numbering = lists.read(_parse(name, parts, NUMBERING), styles.lists_of(parts))
+    if numbering is None:
+        raise UnusableTemplate(NO_LIST.at(Position(name)))
+    kinds, body = pages.split(parts[DOCUMENT], root, found)
+    if not any(isinstance(node, controls.Place) and node.key == "body" for node in body):
+        raise UnusableTemplate(NO_BODY.at(Position(name)))
+    footnotes, first = _footnotes(parts)
+    return Template(
+        name=name,
+        sha256=sha256,
+        scheme=numbering.scheme,
+        list_id=numbering.list_id,
+        label_em=styles.size(parts, controls.SPREAD_STYLE, 21) * 10,
+        pages=kinds,
+        body=body,
+        keys=controls.keys(body),
+        start=_start(root),
+        running=running,
+        static=_static(parts, running),
+        footnotes=footnotes,
+        first_footnote=first,
+        relations=tuple(relation for relation in found if not relation.type.endswith("/customXml")),
+        overrides=_by(types, "Override", "PartName"),
+        defaults=_by(types, "Default", "Extension"),
+    )
+
+
+def _tight(part: str, data: bytes) -> bytes:
+    """The part in UTF-8 without the line ends and indentation that are there for people."""
+    if not part.endswith((".xml", ".rels")):
+        return data
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = re.sub("^<\\?xml[^>]*>", "", data.decode("utf-16")).encode()
+    return re.sub(rb">\r?\n\s*<", b"><", data.removeprefix(b"\xef\xbb\xbf")).strip()
+
+
+def _parse(name: str, parts: Mapping[str, bytes], part: str) -> Element:
+    try:
+        return tree.parse(parts[part])
+    except (KeyError, tree.NotXmlError) as fault:
+        found = NO_XML.at(Position(name), part=part, reason=str(fault))
+        raise UnusableTemplate(found) from fault
+
+
+def _running(
+    name: str, parts: Mapping[str, bytes], found: tuple[Relation, ...]
+) -> dict[str, tuple[Node, ...]]:
+    """The headers and footers, cut; the XML declaration is not among the nodes."""
+    running: dict[str, tuple[Node, ...]] = {}
+    for relation in found:
+        if relation.type.endswith(("/header", "/footer")):
+            part = relations.part(relation)
+            root = _parse(name, parts, part)
+            data = parts[part]
+            inside = controls.cut(data, root)
+            tag = data[root.start : root.inside].decode()
+            running[part] = (tag, *inside, data[root.close : root.end].decode())
+    return running
+
+
+def _start(root: Element) -> str:
+    """The beginning of document.xml, with every namespace that our XML uses."""
+    attributes = {f"xmlns:{name}": space for name, space in _SPACES.items()} | root.attributes
+    ignorable = attributes.get("mc:Ignorable", "").split()
+    attributes["mc:Ignorable"] = " ".join(dict.fromkeys((*ignorable, "w14")))
+    written = "".join(f' {name}="{xml.attribute(value)}"' for name, value in attributes.items())
+    return f"{xml.DECLARATION}<w:document{written}><w:body>"
+
+
+def _static(parts: Mapping[str, bytes], running: Mapping[str, object]) -> dict[str, Member]:
+    ours = {DOCUMENT, DOCUMENT_RELATIONS, TYPES, *running}
+    folders = ("docProps/", "customXml/", "_rels/")
+    return {
+        name: member(name, data)
+        for name, data in parts.items()
+        if name not in ours and not name.startswith(folders)
+    }
+
+
+def _footnotes(parts: Mapping[str, bytes]) -> tuple[Around, int]:
+    """Where footnotes are added, and the first free id (0 and below are Word's separators)."""
+    data = parts.get(FOOTNOTES, b"</w:footnotes>")
+    ids = [int(found) for found in re.findall(rb'<w:footnote [^>]*?w:id="(-?\d+)"', data)]
+    before, mark, after = data.decode().rpartition("</w:footnotes>")
+    return Around(before, mark + after), max([0, *ids]) + 1
+
+
+def _by(types: Element, name: str, attribute: str) -> dict[str, str]:
+    return {
+        found.attributes[attribute].removeprefix("/"): found.attributes["ContentType"]
+        for found in types.children
+        if found.name == name
+    }

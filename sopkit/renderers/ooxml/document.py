@@ -1,0 +1,110 @@
+"""Putting a Word file together from a template, a body, and what the body needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sopkit.renderers.ooxml import provenance as origin
+from sopkit.renderers.ooxml import relations, xml
+from sopkit.renderers.ooxml.attachments import Attachments
+from sopkit.renderers.ooxml.compiled import Page, Relation, Template
+from sopkit.renderers.ooxml.filling import Filling, Value, fill
+from sopkit.renderers.ooxml.package import Member, member, pack
+from sopkit.renderers.ooxml.properties import APPLICATION, CORE, Properties, application, core
+
+if TYPE_CHECKING:
+    from sopkit.renderers.ooxml.provenance import Provenance
+
+_CORE_RELATION = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OUR_TYPES = {
+    "word/document.xml": f"{_WORD}.document.main+xml",
+    CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+    APPLICATION: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    **dict(origin.CONTENT_TYPES),
+}
+
+
+def assemble(
+    template: Template,
+    *,
+    body: str,
+    controls: Mapping[str, Value],
+    provenance: Provenance,
+    properties: Properties,
+    section: str = "portrait",
+    attachments: Attachments | None = None,
+) -> bytes:
+    """The .docx whose body is ``body`` (blocks in XML, without w:sectPr), on the template's pages
+    of the kind ``section``: `portrait`, `landscape`, or `sheet` (no header, no footer).
+
+    ``controls`` fill the headers and footers; :func:`running.controls` makes them.
+    ``attachments`` are those that the body was written with.
+    """
+    attached = attachments or Attachments(template)
+    page = template.pages[section]
+    written = {
+        "word/document.xml": f"{template.start}{body}{page.section}</w:body></w:document>",
+        **_additions(template, attached),
+        **dict(origin.members(provenance)),
+        CORE: core(properties),
+        APPLICATION: application(properties),
+    }
+    for name in page.parts:
+        written[name] = xml.DECLARATION + fill(template.running[name], Filling(controls))
+    members = {name: member(name, content) for name, content in written.items()}
+    members.update({found.name: found for found in attached.media})
+    for name, found in template.static.items():
+        if name not in members and _used(name, page):
+            members[name] = found
+    relation_parts = (
+        member("_rels/.rels", relations.write(_package_relations())),
+        member(
+            "word/_rels/document.xml.rels", relations.write(_relations(template, page, attached))
+        ),
+    )
+    types = relations.content_types(
+        {**template.defaults, **attached.extensions}, _types(template, members)
+    )
+    ordered = (members.pop("word/document.xml"), *(members[name] for name in sorted(members)))
+    return pack((member("[Content_Types].xml", types), *relation_parts, *ordered))
+
+
+def _used(name: str, page: Page) -> bool:
+    """Whether a static part belongs to this page: relationships of headers and footers may not."""
+    if not name.startswith("word/_rels/"):
+        return True
+    owner = f"word/{name.removeprefix('word/_rels/').removesuffix('.rels')}"
+    return ("/header" not in owner and "/footer" not in owner) or owner in page.parts
+
+
+def _additions(template: Template, attached: Attachments) -> dict[str, str]:
+    if not attached.footnotes:
+        return {}
+    around = template.footnotes
+    return {"word/footnotes.xml": around.before + "".join(attached.footnotes) + around.after}
+
+
+def _package_relations() -> Iterator[Relation]:
+    yield Relation("rId1", f"{relations.OFFICE}/officeDocument", "word/document.xml")
+    yield Relation("rId2", _CORE_RELATION, CORE)
+    yield Relation("rId3", f"{relations.OFFICE}/extended-properties", APPLICATION)
+    yield Relation("rId4", *origin.PACKAGE_RELATIONSHIP)
+
+
+def _relations(template: Template, page: Page, attached: Attachments) -> Iterator[Relation]:
+    for found in template.relations:
+        part = relations.part(found)
+        if found.external or part not in template.running or part in page.parts:
+            yield found
+    yield Relation("rSopProvenance", *origin.MAIN_RELATIONSHIP)
+    yield from attached.relations
+
+
+def _types(template: Template, members: Mapping[str, Member]) -> dict[str, str]:
+    """Content types by part: the template's, but ours for what we write."""
+    theirs = {name: kind for name, kind in template.overrides.items() if name in members}
+    return {**theirs, **_OUR_TYPES}

@@ -1,0 +1,72 @@
+"""The standard: the whole procedure as the Word file that is signed and filed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopkit.renderers._standard import front_matter, lists
+from sopkit.renderers._standard.blocks import blocks
+from sopkit.renderers._standard.contents import contents
+from sopkit.renderers._standard.footnote_bodies import write
+from sopkit.renderers._standard.writing import start
+from sopkit.renderers.ooxml import running
+from sopkit.renderers.ooxml.document import assemble
+from sopkit.renderers.ooxml.filling import Filling, fill
+from sopkit.renderers.ooxml.properties import describe
+from sopkit.renderers.ooxml.provenance import Provenance
+
+if TYPE_CHECKING:
+    from sopkit.labels import Labels
+    from sopkit.model import Edition, Form, Procedure
+    from sopkit.renderers.ooxml.template import Template
+
+SUFFIX = ".docx"
+
+
+def render(
+    procedure: Procedure,
+    edition: Edition,
+    template: Template,
+    labels: Labels,
+    form: Form | None = None,
+) -> bytes:
+    """The .docx of the standard, the same bytes for the same arguments. ``form`` is not used."""
+    writing = start(procedure, edition, template, labels)
+    heads = running.controls(procedure.metadata, edition, labels)
+    places = {
+        "contents": contents(writing),
+        "history": lists.history(writing),
+        "body": blocks(procedure.body, writing),
+        "forms": lists.forms(writing),
+        "approvals": lists.approvals(writing),
+    }
+    filling = Filling(
+        {**heads, **front_matter.values(writing)},
+        front_matter.people(writing),
+        front_matter.facts(writing),
+        places,
+        template.label_em,
+    )
+    body = fill(template.body, filling)
+    write(writing)
+    return assemble(
+        template,
+        body=body,
+        controls=heads,
+        provenance=_provenance(procedure, edition),
+        properties=describe(procedure.metadata, edition, labels),
+        attachments=writing.attachments,
+    )
+
+
+def _provenance(procedure: Procedure, edition: Edition) -> Provenance:
+    return Provenance(
+        kind="standard",
+        number=procedure.metadata.number,
+        version=procedure.metadata.version,
+        content_hash=edition.content_hash,
+        stage=edition.stage,
+        copy_number=edition.copy_number,
+        sources=procedure.sources,
+        values=procedure.values,
+    )

@@ -1,0 +1,226 @@
+"""Logs, case by case: a procedure with a form, beside it the workbook as openpyxl reads it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from sopkit import labels
+from sopkit.model import (
+    Edition,
+    Field,
+    FieldType,
+    Form,
+    Metadata,
+    Office,
+    PartialDate,
+    Procedure,
+    Stage,
+)
+from sopkit.reading import read_text
+from sopkit.renderers import log
+from sopkit.renderers.ooxml import template
+from tests import office
+from tests.log.dump import dump
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+DRAFT = Edition(content_hash="1a2b3c4d" + "0" * 56, office=Office(name="禾川保险代理有限公司"))
+RELEASE = replace(
+    DRAFT,
+    stage=Stage.RELEASE,
+    published=PartialDate(2026, 4, 1),
+    effective=PartialDate(2026, 4, 15),
+    copy_number="017",
+    office=replace(DRAFT.office, note="打印件未加盖“受控”章的，不作为执行依据"),
+)
+PROCEDURE = Procedure(Metadata(title="办法", number="ZH-GC-001", version="第一版"))
+
+
+def read(case: Path) -> Procedure:
+    reading = read_text(case.read_text(encoding="utf-8"), path=case.name)
+    assert not reading.diagnostics
+    return reading.procedure
+
+
+def render(procedure: Procedure, edition: Edition = DRAFT, form: Form | None = None) -> bytes:
+    form = form or procedure.forms[0]
+    words = labels.load(procedure.metadata.language or "zh")
+    return log.render(procedure, edition, template.load("corp"), words, form)
+
+
+def blank(*fields: Field, **keys: Any) -> Form:
+    return replace(Form("R01", "log", "登记表", fields=fields), **keys)
+
+
+def odd_forms() -> dict[str, Form]:
+    """Forms at the edges of what the reader lets through."""
+    name, sign = Field("a", "姓名"), Field("s", "签名", FieldType.SIGNATURE)
+    long = "很长的标题" * 40
+    return {
+        "one column": blank(name, rows=1),
+        "one column with all above it": blank(
+            replace(name, required=True), period="month", head=(sign, name), note=long
+        ),
+        "computed only": blank(Field("n", "序号", FieldType.SEQUENCE)),
+        "sixty columns": blank(*(Field(f"c{n}", f"第{n}项") for n in range(60))),
+        "300 options": blank(
+            Field("a", "项", FieldType.CHOICE, options=tuple(f"选项 {n}, “甲”" for n in range(300)))
+        ),
+        "long words": blank(
+            Field("a", long, hint=long * 3, required=True),
+            Field("b", "x", FieldType.CHOICE, options=(long, "y")),
+            title=long,
+            head=(Field("h", long, FieldType.DATE, hint=long * 3),),
+            retention=long * 2,
+            note=long * 9,
+        ),
+        "reserved name": blank(name, title="_meta"),
+        "history": blank(name, title="History"),
+        "apostrophes": blank(name, title="'O'Brien's log of everything that arrived'"),
+        "many rows": blank(name, rows=5000),
+    }
+
+
+ODD = odd_forms()
+
+
+def members(data: bytes) -> dict[str, str]:
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path, expected: Callable[[Path, str], None]) -> None:
+    expected(case.with_suffix(".txt"), dump(render(read(case))))
+
+
+def test_a_release_says_its_dates_and_no_mark() -> None:
+    book = load_workbook(BytesIO(render(PROCEDURE, RELEASE, blank(Field("a", "姓名")))))
+    sheet = book.worksheets[0]
+    assert sheet.oddFooter.left.text == (
+        "ZH-GC-001-R01 · 第一版 · 发布日期 2026年4月1日 · 生效日期 2026年4月15日 · 分发号 017"
+    )
+    assert sheet.oddFooter.right.text == "第 &P 页 共 &N 页"
+    assert sheet.oddHeader.left.text == "打印件未加盖“受控”章的，不作为执行依据"
+    assert "草稿" not in dump(render(PROCEDURE, RELEASE, blank(Field("a", "姓名"))))
+
+
+def test_twelve_months_have_the_same_cells() -> None:
+    form = blank(Field("a", "日期", FieldType.DATE), Field("b", "事由"), period="month")
+    book = load_workbook(BytesIO(render(PROCEDURE, RELEASE, form)))
+    months = [sheet for sheet in book if sheet.sheet_state == "visible"]
+    assert [sheet.title for sheet in months][::11] == ["一月", "十二月"]
+    (cell,) = (row[4].value for row in book["_meta"].iter_rows() if row[1].value == "period.month")
+    assert [sheet[cell].value for sheet in months] == [sheet.title for sheet in months]
+    assert len({str(sheet.freeze_panes) for sheet in months}) == 1
+    assert len({str(sheet.merged_cells) for sheet in months}) == 1
+    assert not any(sheet[cell].protection.locked is False for sheet in months)
+
+
+def test_same_bytes_whatever_was_rendered_before_and_wherever() -> None:
+    case = CASES[0]
+    first = render(read(case))
+    for form in ODD.values():
+        render(PROCEDURE, form=form)
+    assert render(read(case)) == first
+    code = (
+        "import sys; from pathlib import Path; from tests.log.test_log import read, render;"
+        "sys.stdout.buffer.write(render(read(Path(sys.argv[1]))))"
+    )
+    environment = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(case)],
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == first
+
+
+@pytest.mark.parametrize("form", ODD.values(), ids=ODD)
+def test_limits_of_excel(form: Form) -> None:
+    """What neither the schema nor the Open XML SDK notices, but Excel repairs or refuses."""
+    parts = members(render(PROCEDURE, DRAFT, form))
+    names = re.findall(r'<sheet name="([^"]*)"', parts["xl/workbook.xml"])
+    assert len({name.casefold() for name in names}) == len(names)
+    styles = parts["xl/styles.xml"]
+    formats = styles[styles.index("<cellXfs") : styles.index("</cellXfs>")].count("<xf ")
+    strings = parts["xl/sharedStrings.xml"].count("<si>")
+    for name in names:
+        assert 1 <= len(name) <= 31
+        assert not re.search(r"[\[\]:*?/\\]|^'|'$", name)
+        assert name.casefold() != "history"
+    for path, sheet in parts.items():
+        if not path.startswith("xl/worksheets/"):
+            continue
+        assert all(int(style) < formats for style in re.findall(r'<c [^>]*s="(\d+)"', sheet))
+        assert all(int(index) < strings for index in re.findall(r't="s"><v>(\d+)<', sheet))
+        for message, longest in (("Title", 32), ("error", 255), ("prompt", 255)):
+            for text in re.findall(rf'{message}="([^"]*)"', sheet):
+                assert len(text.replace("&quot;", '"').replace("&amp;", "&")) <= longest
+        for text in re.findall(r"<odd(?:Header|Footer)>([^<]*)<", sheet):
+            assert len(text.replace("&amp;", "&")) <= 255
+        assert all(float(height) <= 409 for height in re.findall(r' ht="([\d.]+)"', sheet))
+        listed = re.findall(r'type="list".*?<formula1>([^<]*)<', sheet)
+        assert all(re.fullmatch(r"options_\d+", formula) for formula in listed)
+    typed = re.findall(r'PartName="/([^"]*)"', parts["[Content_Types].xml"])
+    assert set(typed) <= set(parts)
+
+
+def test_files_are_valid(tmp_path: Path) -> None:
+    files = []
+    for name, form in {**ODD, **{case.stem: read(case).forms[0] for case in CASES}}.items():
+        files.append(tmp_path / f"{name}.xlsx")
+        files[-1].write_bytes(render(PROCEDURE, DRAFT, form))
+    assert office.faults(files) == {}
+
+
+def test_a_filled_log_prints_what_was_typed(tmp_path: Path) -> None:
+    """Typed with openpyxl, saved, and printed by LibreOffice."""
+    case = next(case for case in CASES if case.stem == "all_types")
+    book = load_workbook(BytesIO(render(read(case), RELEASE)))
+    sheet = book.worksheets[0]
+    for row in range(4, 4 + 40):
+        sheet[f"B{row}"] = date(2026, 5, 1)
+        sheet[f"F{row}"] = "110101199003071234"
+        sheet[f"K{row}"] = 7289.5
+    path = tmp_path / "filled.xlsx"
+    book.save(path)
+    (pdf,) = office.pdfs([path], tmp_path)
+    pages = office.pages(pdf)
+    assert len(pages) == 2, "36 rows are ruled, 18 on a page"
+    for number, page in enumerate(pages, 1):
+        assert re.search(r"2026-05-01 .*110101199003071234.* 7,289\.50", page)
+        assert "HC-YW-006-R03" in page
+        assert "送达登记表" in page
+        assert "投保人*" in page
+        assert "第 39 行以下不会打印" in page, "four rows were filled beyond the paper"
+        assert re.search(rf"第 ?{number} ?页 ?共 ?2 ?页", page)
+
+
+def test_libreoffice_computes_due_dates(tmp_path: Path) -> None:
+    case = next(case for case in CASES if case.stem == "due_dates")
+    book = load_workbook(BytesIO(render(read(case))))
+    sheet = book.worksheets[0]
+    first = int(str(sheet.freeze_panes)[1:])
+    sheet[f"A{first}"] = "2026-05-02"  # a text, not a date
+    sheet[f"A{first + 1}"] = date(2026, 5, 2)
+    path = tmp_path / "due.xlsx"
+    book.save(path)
+    (pdf,) = office.pdfs([path], tmp_path)
+    (page,) = office.pages(pdf)
+    assert re.search(r"2026-05-17 +2026-06-16 +2026-05-01 00:00", page)
+    assert page.count("2026-05-17") == 1, "blank while there is no date to count from"
+    assert "#VALUE!" not in page

@@ -1,0 +1,54 @@
+"""Dates and versions: what is written comes back, and what comes later is later."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopkit import versions
+from sopkit.dates import read_date
+from sopkit.model import PartialDate
+from sopkit.numbering.ordinals import ordinal
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> PartialDate:
+    year = draw(st.integers(1900, 9999))
+    month = draw(st.none() | st.integers(1, 12))
+    day = draw(st.none() | st.integers(1, monthrange(year, month)[1])) if month else None
+    return PartialDate(year, month, day)
+
+
+@given(dates())
+def test_a_date_is_read_back_however_it_is_written(date: PartialDate) -> None:
+    parts = [str(part) for part in (date.year, date.month, date.day) if part is not None]
+    chinese = "".join(part + unit for part, unit in zip(parts, "年月日", strict=False))
+    for text in (str(date), "-".join(parts), "/".join(parts), ".".join(parts), chinese):
+        assert read_date(text, "") == date
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["第一版", "第2版", "第九版", "第十版", "第十一版", "第二十版", "第一百零一版"],
+        ["A/0", "A/1", "A/9", "A/10", "B/0", "Z/1"],
+        ["0.9", "1.0", "1.1", "1.9", "1.10", "2.0", "10.0"],
+        ["V1", "v1.0", "V1.1", "V1.10", "V2.0"],
+        ["00", "01", "2", "09", "10", "100"],
+    ],
+    ids=lambda texts: texts[0],
+)
+def test_versions_are_ordered_by_their_scheme(texts: list[str]) -> None:
+    read = [versions.parse(text) for text in texts]
+    assert len({version.scheme for version in read if version}) == 1
+    parts = [version.parts for version in read if version]
+    assert len(parts) == len(texts)
+    assert parts == sorted(parts)
+
+
+@given(st.integers(1, 9999))
+def test_chinese_numbers_are_read_as_they_are_printed(number: int) -> None:
+    assert versions.chinese_number(ordinal(number, "chineseCountingThousand")) == number

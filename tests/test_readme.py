@@ -1,0 +1,73 @@
+"""What the two READMEs say works: their commands run, their Python runs, both say the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import office
+
+ROOT = Path(__file__).parent.parent
+READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    """The fenced code of a language, fences inside longer fences left out."""
+    text = re.sub(r"^````.*?^````$", "", path.read_text("utf-8"), flags=re.M | re.S)
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.M | re.S)
+
+
+def commands(path: Path) -> list[str]:
+    lines = "".join(blocks(path, "sh")).splitlines()
+    return [line.split("#")[0].strip() for line in lines]
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_its_commands_run(path: Path, tmp_path: Path) -> None:
+    office.need(shutil.which("soffice"), "LibreOffice")
+    scripts = Path(sys.executable).parent
+    environment = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    ran = [command for command in commands(path) if command.startswith("sopkit")]
+    assert len(ran) >= 5
+    for command in ran:
+        done = subprocess.run(
+            command, shell=True, cwd=tmp_path, env=environment, capture_output=True, timeout=180
+        )
+        assert done.returncode == 0, f"{command}\n{done.stderr.decode(errors='replace')}"
+    for suffix in (".docx", ".xlsx", ".pdf"):
+        assert list((tmp_path / "demo/output/draft").rglob(f"*{suffix}")), suffix
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_make_has_the_targets_it_names(path: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    named = [command for command in commands(path) if command.startswith("make")]
+    assert named == ["make", "make test"]
+    assert "test:" in makefile
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_the_sample_reads_without_a_fault(path: Path, tmp_path: Path) -> None:
+    (sample,) = re.findall(r"^````markdown\n(.*?)^````$", path.read_text("utf-8"), re.M | re.S)
+    (tmp_path / "sample.md").write_text(sample, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "sopkit", "check", "sample.md"], cwd=tmp_path, capture_output=True
+    )
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+
+def test_its_python_runs() -> None:
+    (code,) = blocks(ROOT / "README.md", "python")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_both_tell_the_same_commands() -> None:
+    english, chinese = map(commands, READMES)
+    assert english == chinese
