@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sopkit.model import Form, Procedure
 
+_WHOLE = "whole"  # stands among the suffixes of a name that prints the whole procedure
+
 LONGEST = 200
 """Bytes of UTF-8. File systems stop at 255, synchronised folders and archives earlier."""
 
@@ -51,17 +53,18 @@ def artifact_names(
     """The file names of a procedure's artifacts, each given as (its form or None, suffix).
 
     ``mark`` ends the name of what is not released (草稿). Names differ before their suffix, also
-    on a disk that ignores case, so that a PDF can stand beside each.
+    on a disk that ignores case, so that a PDF can stand beside each; only what prints the whole
+    procedure shares a name (a .docx and an .html).
     """
-    taken: set[str] = set()
+    taken: dict[str, set[str]] = {}
     names: list[str] = []
     for form, suffix in artifacts:
         for attempt in count(1):
             name = _artifact_name(procedure, form, suffix, mark, attempt)
-            stem = fold(name.removesuffix(suffix))
-            if stem not in taken:
+            suffixes = taken.setdefault(fold(name.removesuffix(suffix)), set())
+            if not suffixes or (form is None and _WHOLE in suffixes and suffix not in suffixes):
                 break
-        taken.add(stem)
+        suffixes |= {suffix} if form else {suffix, _WHOLE}
         names.append(name)
     return tuple(names)
 

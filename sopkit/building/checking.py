@@ -44,16 +44,15 @@ def check(
     return Checked(len(chosen), tuple(ordered(found)))
 
 
-def check_files(paths: Sequence[Path], folder: Path) -> Checked:
-    """What is wrong with single files that lie in no workspace; positions are relative to
-    ``folder`` where they can be, and references to other procedures are not followed.
+def check_files(paths: Sequence[Path], root: Path) -> Checked:
+    """What is wrong with single files below ``root`` that lie in no workspace; positions are
+    relative to it, and references to other procedures are not followed.
     """
     from sopkit.checks import check as check_procedure
     from sopkit.reading import read_source
 
     found: list[Diagnostic] = []
     for path in paths:
-        root = folder if path.is_relative_to(folder) else path.parent
-        reading = read_source(path, root=root)
+        reading = read_source(path, root=root, source_root=path.parent)
         found += [*reading.diagnostics, *check_procedure(reading.procedure)]
     return Checked(len(paths), tuple(ordered(found)))

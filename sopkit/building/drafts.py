@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 
 
 def kinds() -> tuple[str, ...]:
-    """The kinds of artifacts that can be asked for."""
-    return (STANDARD, *parts.names("forms"))
+    """The kinds of artifacts that can be asked for: the standard, the forms, and what else prints
+    a procedure, which is made on demand only.
+    """
+    usual = (STANDARD, *parts.names("forms"))
+    others = [name for name in parts.names("renderers") if name not in usual]
+    prints = {name: getattr(parts.load("renderers", name), "SUBJECT", "") for name in others}
+    return (*usual, *(name for name in others if prints[name] == "procedure"))
 
 
 def build(
@@ -89,6 +94,7 @@ class Drafts:
         self._state = state
         self._headings = headings
         self._only = only
+        self._on_demand = {kind for kind in only or () if not parts.known("forms", kind)}
         self._places = places(headings)
         self._folders = {each.source: each.folder for each in headings}
         self._freshness = Freshness(workspace)
@@ -118,7 +124,9 @@ class Drafts:
             return None
         inputs = {path: stamp.sha256 for path, stamp in entry.inputs.items()}
         made_from = self._freshness.made_from(inputs, entry.values, entry.places)
-        outputs = [output for output in entry.outputs if self._asked(output.kind)]
+        outputs = [output for output in entry.outputs if self._asked(output)]
+        if not self._on_demand <= {output.kind for output in outputs}:
+            return None
         if not all(self._state.intact(output, made_from) for output in outputs):
             return None
         self._state.vouch(source)
@@ -131,8 +139,10 @@ class Drafts:
             entry.diagnostics,
         )
 
-    def _asked(self, kind: str) -> bool:
-        return kind != cache.PDF and (self._only is None or kind in self._only)
+    def _asked(self, output: cache.Output) -> bool:
+        if self._only is None:
+            return bool(output.form and output.kind != cache.PDF) or output.kind == STANDARD
+        return output.kind in self._only
 
     def settle(self, made: Made) -> Outcome:
         """Writes what was made of one procedure."""
@@ -170,7 +180,7 @@ def _on_disk(path: str) -> str:
 
 
 def _sources(workspace: Workspace) -> list[str]:
-    return [workspace.relative(path) for path in workspace.sources()]
+    return [path.relative_to(workspace.root).as_posix() for path in workspace.sources()]
 
 
 def _heading(workspace: Workspace, state: cache.State, source: str) -> Heading:

@@ -134,8 +134,15 @@ def _pool(executor: str, jobs: int) -> Iterator[tuple[Executor, int]]:
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
         yield pool, 2 * jobs
+
+
+def _leave_interrupts() -> None:
+    """Ctrl+C reaches every process of a terminal; the first one decides what becomes of it."""
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)
 
 
 def _cluster(executor: str) -> Iterator[tuple[Executor, int]]:

@@ -11,7 +11,7 @@ from sopkit.building.outcome import Artifact, Outcome, Result
 from sopkit.building.writing import write_artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sopkit.building.tasks import Made, Rendered
     from sopkit.diagnostics import Diagnostic
@@ -36,7 +36,7 @@ def settle(state: State, made: Made, folder: str, made_from: str) -> tuple[Outco
             faults.append(fault)
         elif rendered.data is not None:
             artifacts.append(artifact(made.number, made.version, output, False))
-    outputs += _valid_pdfs(old.values(), outputs)
+    outputs += _still_valid(old.values(), outputs, made_from)
     state.set(source, _entry(state, made, outputs))
     kept = {output.path for output in outputs}
     outcome = Outcome(
@@ -86,13 +86,17 @@ def _write(
     return Output(rendered.kind, rendered.form, known.path, made_from, file), None
 
 
-def _valid_pdfs(old: Iterable[Output], outputs: Iterable[Output]) -> list[Output]:
-    """The PDFs of the last run whose originals are still the same."""
+def _still_valid(old: Iterable[Output], outputs: Sequence[Output], made_from: str) -> list[Output]:
+    """Outputs of earlier runs that this one did not ask for and that still say the same: PDFs
+    whose originals are as they were, kinds that are made on demand.
+    """
+    made = {output.path for output in outputs}
     originals = {pdf_of(output.path): output.file.sha256 for output in outputs}
     return [
         output
         for output in old
-        if output.kind == PDF and originals.get(output.path) == output.made_from
+        if output.path not in made
+        and output.made_from == (originals.get(output.path) if output.kind == PDF else made_from)
     ]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from sopkit import forms
+from sopkit import forms, parts
 from sopkit.building.citations import Cited, cite
 from sopkit.building.tasks import STANDARD, Chunk, Made, Rendered, Task
 from sopkit.configuration import graded
@@ -116,6 +116,12 @@ def draft_edition(
     )
 
 
+def _whole(only: frozenset[str] | None) -> list[str]:
+    """The kinds that print the procedure itself: the standard, and others when asked for."""
+    asked = (kind for kind in only or () if not parts.known("forms", kind))
+    return [STANDARD, *sorted({*asked} - {STANDARD})]
+
+
 def _render(
     workspace: Workspace,
     procedure: Procedure,
@@ -124,7 +130,9 @@ def _render(
     only: frozenset[str] | None,
 ) -> tuple[Rendered, ...]:
     labels = workspace.labels(procedure)
-    subjects: list[tuple[str, Form | None, Renderer]] = [(STANDARD, None, renderer(STANDARD))]
+    subjects: list[tuple[str, Form | None, Renderer]] = [
+        (kind, None, renderer(kind)) for kind in _whole(only)
+    ]
     subjects += [
         (form.kind, form, renderer(forms.kind(form.kind).renderer)) for form in procedure.forms
     ]

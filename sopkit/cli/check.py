@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -42,29 +43,43 @@ def command(session: Session, targets: tuple[str, ...], wanted: str, jobs: int |
     root, checked = _check(session, targets, jobs)
     if session.json:
         session.answer(checked.diagnostics)
-    elif wanted == "text":
-        session.report(checked.diagnostics, root)
-        session.note(("\n" if checked.diagnostics else "") + _summary(session, checked))
-    else:
+    elif checked.diagnostics or wanted != "text":
         report = import_module(f"sopkit.cli.formats.{wanted}").report
         screen.write_line(sys.stdout, report(checked.diagnostics, session.language, root))
+    if wanted == "text":
+        session.note(("\n" if checked.diagnostics else "") + _summary(session, checked))
     return 1 if checked.diagnostics else 0
 
 
 def _check(session: Session, targets: tuple[str, ...], jobs: int | None) -> tuple[Path, Checked]:
+    """What was found, and the folder that its positions are relative to."""
     from sopkit.building import check, check_files
     from sopkit.cli.shell.progress import Progress
     from sopkit.refusals import Refused
+    from sopkit.workspace import Workspace, normal
 
+    files = [normal(session.folder / target) for target in targets]
+    alone = bool(files) and all(path.is_file() for path in files)
     try:
         workspace = session.workspace()
+        if alone and not any(path.is_relative_to(workspace.root) for path in files):
+            workspace = Workspace(files[0].parent)  # whichever they belong to
+            targets = tuple(map(str, files))
     except Refused:
-        files = [Path(session.folder, target) for target in targets]
-        if not files or not all(path.is_file() for path in files):
+        if not alone:
             raise
-        return session.folder, check_files(files, session.folder)
+        root = _around(files)
+        return root, check_files(files, root)
     with Progress(session) as progress:
         return workspace.root, check(workspace, targets, jobs=jobs, listener=progress)
+
+
+def _around(files: list[Path]) -> Path:
+    """The innermost folder around all files; on several drives, that of the first."""
+    try:
+        return Path(os.path.commonpath([path.parent for path in files]))
+    except ValueError:
+        return files[0].parent
 
 
 def _summary(session: Session, checked: Checked) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -85,6 +86,9 @@ def _special(writer: Writer, token: Token, index: int) -> None:
     writer.add(text, start(token))
 
 
+# A cell of a GFM table is one line of source: this tag is its only way to break a line.
+_LINE_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+
 _REPLACEMENTS = ("&#xfffd;", "&#65533;")
 
 
@@ -147,6 +151,9 @@ def _html(writer: Writer, token: Token, index: int) -> None:
         writer.cut = True
         if not writer.nodes and not writer.parts:
             writer.last = " "
+        return
+    if _LINE_BREAK.fullmatch(token.content):
+        _hard_break(writer, token, index)
         return
     tag, _, _ = token.content.partition("\n")
     writer.report(RAW_HTML, index, tag=tag[:40])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
 
 import sopkit
 from sopkit.model import Edition, Stage
-from tests.building.conftest import Folder
+
+if TYPE_CHECKING:
+    from tests.building.conftest import Folder
 
 
 def text(data: bytes) -> str:

@@ -41,7 +41,7 @@ def sopkit(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
 def test_a_chinese_console_that_is_not_unicode(library: Path) -> None:
     done = sopkit(library, "check", PYTHONIOENCODING="gbk")
     assert done.returncode == 1
-    assert "    6 │ 生效日期: 2026-04-31" in done.stderr.decode("gbk")
+    assert "    6 │ 生效日期: 2026-04-31" in done.stdout.decode("gbk")
     told = json.loads(
         sopkit(library, "check", "--json", PYTHONIOENCODING="gbk").stdout.decode("gbk")
     )
@@ -51,8 +51,8 @@ def test_a_chinese_console_that_is_not_unicode(library: Path) -> None:
 def test_a_console_without_chinese(library: Path) -> None:
     done = sopkit(library, "check", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.returncode == 1
-    assert "\\u751f\\u6548" in done.stderr.decode("ascii")
-    assert "    6 | " in done.stderr.decode("ascii")
+    assert "\\u751f\\u6548" in done.stdout.decode("ascii")
+    assert "    6 | " in done.stdout.decode("ascii")
 
 
 def test_paths_with_spaces_and_chinese_under_the_c_locale(library: Path) -> None:
@@ -81,7 +81,7 @@ def test_colours_only_on_a_terminal_that_wants_them(library: Path) -> None:
     assert "\x1b[" in on_terminal(library, "check")
     assert "\x1b[" not in on_terminal(library, "check", NO_COLOR="1")
     assert "\x1b[" not in on_terminal(library, "check", TERM="dumb")
-    assert b"\x1b[" not in sopkit(library, "check").stderr
+    assert b"\x1b[" not in sopkit(library, "check").stdout
 
 
 @ON_POSIX
@@ -149,6 +149,32 @@ def test_an_interrupt_is_quiet(library: Path) -> None:
     _, told = process.communicate(timeout=30)
     assert process.returncode == 130
     assert told.strip() == b""
+
+
+@ON_POSIX
+def test_an_interrupt_reaches_no_worker(library: Path) -> None:
+    text = (library / "source/dianjian.md").read_text(encoding="utf-8")
+    for number in range(400):
+        own = text.replace("HC-SB-002", f"X-{number}")
+        (library / f"source/p{number}.md").write_text(own, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "sopkit", "build", "--jobs", "2"],
+        cwd=library,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr
+        while "X-" not in process.stderr.readline().decode():
+            pass  # those that are wrong come first
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.stderr.read().decode()
+        assert process.wait(60) == 130
+    assert "Traceback" not in told
+    built = len(list(library.glob("output/draft/*")))
+    assert 0 < built < 400
+    again = sopkit(library, "build", "--json")
+    cached = [artifact["cached"] for artifact in json.loads(again.stdout)["artifacts"]]
+    assert any(cached), "what was built is not built again"
 
 
 def test_no_traceback_reaches_a_user(

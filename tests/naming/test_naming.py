@@ -58,6 +58,12 @@ def test_a_form_is_named_for_its_own_number_and_title() -> None:
     assert form_number(procedure(), log("R01", "")) == "R01"
 
 
+def test_a_page_is_called_as_the_standard_is_and_forms_never_are() -> None:
+    own = procedure(title="R01_甲")
+    wanted = [(None, ".docx"), (None, ".html"), (log("R01", "甲"), ".xlsx")]
+    assert artifact_names(own, wanted) == ("R01_甲.docx", "R01_甲.html", "R01-2_甲.xlsx")
+
+
 @pytest.mark.parametrize("name", ["CON", "nul", "Com1", "lpt9", "AUX.v2", "COM¹", "prn "])
 def test_names_that_windows_keeps_for_itself_get_an_underscore(name: str) -> None:
     stem, dot, rest = name.strip().partition(".")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sopkit.cli.shell import screen
-from sopkit.cli.shell.columns import width
+from sopkit.cli.shell.columns import shortened, width
 from sopkit.diagnostics import Diagnostic, Severity, shown
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def report(diagnostics: Sequence[Diagnostic], language: str, root: Path | None) 
 
 def blocks(diagnostics: Sequence[Diagnostic], language: str, root: Path | None) -> list[str]:
     """Each diagnostic as a few lines."""
+    _lines.cache_clear()  # files change between the builds of `--watch`
     return [_block(found, language, root) for found in diagnostics]
 
 
@@ -48,32 +49,28 @@ def _excerpt(found: Diagnostic, mark: str, colour: str, root: Path | None) -> li
     lines = _lines(root / found.position.path) if root and found.position.path else ()
     if not 1 <= found.position.line <= len(lines):
         return []
-    line = lines[found.position.line - 1]
-    start = min(found.position.column - 1, len(line))
-    length = max(1, min(found.length, len(line) - start))
-    line, start = _window(line, start, length)
-    before, marked = shown(line[:start]), shown(line[start : start + length])
+    before, marked, after = _around(lines[found.position.line - 1], found)
     bar = screen.style("│" if screen.carries(sys.stderr, "│") else "|", "faint")
     marks = screen.style(mark * max(1, width(marked)), colour)
     number = screen.style(f"{found.position.line:>5}", "faint")
     return [
-        f"{number} {bar} {shown(line)}".rstrip(),
+        f"{number} {bar} {before}{marked}{after}".rstrip(),
         f"      {bar} {' ' * width(before)}{marks}",
     ]
 
 
-def _window(line: str, start: int, length: int) -> tuple[str, int]:
-    """The part of a long line around its fault, and where the fault begins in it."""
-    line = line.replace("\t", "    ") if "\t" not in line[:start] else line
-    if width(shown(line)) <= LONGEST:
-        return line, start
-    first = max(0, start - LONGEST // 4)
-    part = line[first:]
-    while width(shown(part)) > LONGEST and len(part) > start - first + 1:
-        part = part[: max(start - first + 1, len(part) - 1 - len(part) // 8)]
-    head = "…" if first else ""
-    tail = "…" if first + len(part) < len(line) else ""
-    return head + part + tail, start - first + len(head)
+def _around(line: str, found: Diagnostic) -> tuple[str, str, str]:
+    """The line before, in and after the fault, fit for a terminal; of a long line a part."""
+    start = min(found.position.column - 1, len(line))
+    end = min(start + max(1, found.length), len(line))
+    parts = (line[:start], line[start:end], line[end:])
+    before, marked, after = (shown(part.replace("\t", "    ")) for part in parts)
+    if width(before) + width(marked) + width(after) <= LONGEST:
+        return before, marked, after
+    if width(before) > LONGEST // 3:
+        before = "…" + before[-LONGEST // 6 :]
+    marked = shortened(marked, LONGEST - width(before))
+    return before, marked, shortened(after, max(1, LONGEST - width(before) - width(marked)))
 
 
 @cache

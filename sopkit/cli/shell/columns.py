@@ -26,6 +26,7 @@ def shortened(text: str, columns: int) -> str:
     """``text`` in at most ``columns``, with … for what was left out."""
     if width(text) <= columns:
         return text
-    while text and width(text) + 1 > columns:
-        text = text[:-1]
-    return text + "…"
+    kept = text[:columns]
+    while kept and width(kept) + 1 > columns:
+        kept = kept[:-1]
+    return kept + "…"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -51,6 +50,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in _modules() and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], _modules(), n=1, cutoff=0.5) or _modules()
             raise Refused(NO_COMMAND.at(name=args[0], near=" ".join(near)))
         return super().resolve_command(ctx, args)
@@ -91,6 +92,8 @@ def sopkit_commands(session: Session) -> Commands:
 @click.pass_context
 def _without_command(context: click.Context) -> None:
     if context.invoked_subcommand is None:
+        if context.ensure_object(Session).json:
+            raise Refused(NO_COMMAND.at(name="", near=" ".join(_modules())))
         write_line(sys.stderr, context.get_help())
         context.exit(2)
 

@@ -31,7 +31,12 @@ def contents(writing: Writing) -> str:
         return ""
     if writing.procedure.forms:
         entries.append(_line("TOC1", _forms(writing), writing.mark(FORMS)))
-    return word.paragraph("TOCHeading", word.run(writing.labels["contents"])) + "".join(entries)
+    return word.paragraph("TOCHeading", _heading(writing)) + "".join(entries)
+
+
+def _heading(writing: Writing) -> str:
+    """目录 with a character's space between its characters."""
+    return word.spread(writing.labels["contents"], "", "", characters=3)
 
 
 def _listed(writing: Writing) -> Iterator[Clause]:

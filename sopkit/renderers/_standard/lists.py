@@ -19,6 +19,7 @@ _HALF = 90  # twips: a half-width character of 小五
 _PADDING = 330
 _SHORT = 14  # half-width characters: a column of nothing longer is centred
 _LOOK = (
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
     '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
 )
@@ -123,7 +124,7 @@ def _table(
     return (
         word.paragraph("BlockHeading", bookmark(mark, writing) + word.run(heading))
         + word.table("TextTable", widths, lines, properties=_LOOK)
-        + word.paragraph("TableGap")
+        + word.paragraph("NoticeGap")
     )
 
 

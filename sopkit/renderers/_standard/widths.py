@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_HAN = "[\u3400-\u9fff]"
-_SCRIPTS_MEET = re.compile(f"(?<={_HAN})(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?={_HAN})")
 _UNBROKEN = re.compile(r"[!-~]+")
 _SHORT_LINE = 40  # characters; in longer ones the space between scripts makes no difference
 
@@ -25,7 +23,13 @@ def _line_width(line: str) -> int:
     width = (len(line) + len(line.encode()) + 1) // 2
     if len(line) > _SHORT_LINE or width == len(line):
         return width
-    return width + (len(_SCRIPTS_MEET.findall(line)) + 1) // 2
+    meetings = sum(map(_scripts_meet, pairwise(line)))
+    return width + (meetings + 1) // 2
+
+
+def _scripts_meet(pair: tuple[str, str]) -> bool:
+    left, right = pair
+    return left.isascii() != right.isascii() and left.isalnum() and right.isalnum()
 
 
 def longest_word(text: str) -> int:

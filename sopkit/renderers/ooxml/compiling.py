@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Position
-from sopkit.renderers.ooxml import adopting, controls, lists, pages, relations, styles, tree, xml
+from sopkit.renderers.ooxml import (
+    adopting,
+    controls,
+    cutting,
+    lists,
+    pages,
+    relations,
+    styles,
+    tree,
+    xml,
+)
 from sopkit.renderers.ooxml.compiled import Around, Relation, Template
 from sopkit.renderers.ooxml.package import Member, member
 
@@ -164,7 +174,7 @@ def _running(
             part = relations.part(relation)
             root = _parse(name, parts, part)
             data = parts[part]
-            inside = controls.cut(data, root)
+            inside = cutting.cut(data, root)
             tag = data[root.start : root.inside].decode()
             running[part] = (tag, *inside, data[root.close : root.end].decode())
     return running

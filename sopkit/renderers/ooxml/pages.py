@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sopkit.renderers.ooxml import controls, relations
+from sopkit.renderers.ooxml import controls, cutting, relations
 from sopkit.renderers.ooxml.compiled import Page, Relation
 from sopkit.renderers.ooxml.tree import Element
 
@@ -56,7 +56,7 @@ def _cut(data: bytes, body: Element, blocks: list[Element]) -> tuple[Node, ...]:
         blocks = blocks[:-1]
     end = blocks[-1].end if blocks else body.inside
     part = Element(body.name, {}, body.start, body.inside, end, end, blocks)
-    return controls.cut(data, part)
+    return cutting.cut(data, part)
 
 
 def _page(data: bytes, section: Element, targets: dict[str, str]) -> Page:

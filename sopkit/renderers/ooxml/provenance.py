@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopkit.renderers.ooxml import xml
-from sopkit.renderers.ooxml.comments import without_comments
 
 if TYPE_CHECKING:
     from sopkit.model import Source
@@ -113,7 +112,7 @@ def _facts(provenance: Provenance) -> tuple[tuple[str, str], ...]:
 
 
 # What XML 1.0 forbids or a parser would change (2.2, 2.11): such a source is no text of ours.
-_NO_TEXT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def _source(source: Source) -> str:
@@ -124,7 +123,11 @@ def _source(source: Source) -> str:
 
         data = b64encode(source.data).decode("ascii")
         return f'<source path="{path}" encoding="base64">{data}</source>'
-    return f'<source path="{path}" xml:space="preserve">{xml.text(without_comments(text))}</source>'
+    if "<!--" in text:
+        from sopkit.renderers.ooxml.comments import without_comments
+
+        text = without_comments(text)
+    return f'<source path="{path}" xml:space="preserve">{xml.text(text)}</source>'
 
 
 def _readable(data: bytes) -> str | None:

@@ -64,15 +64,12 @@ def merged(properties: str, added: str) -> str:
     return "".join(found[name] for name in _RUN_PROPERTIES if name in found)
 
 
-_HAN_ONLY = re.compile("[\u3400-\u9fff]+")
-
-
 def spread(value: str, properties: str, hinted: str, *, em: int = 210, characters: int = 4) -> str:
     """A label whose characters are ``em`` twips wide, in the width of ``characters`` and a little:
     two or three Chinese ones are spaced out, a longer word is set smaller. The text itself is
     never changed.
     """
-    han = bool(_HAN_ONLY.fullmatch(value))
+    han = all("\u3400" <= sign <= "\u9fff" for sign in value)
     width = len(value) if han else max(map(len, value.split()), default=0) / 2
     if width > characters + 1 - (not han) / 2:
         size = em * 6 // 70  # half points
