@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import NOWHERE, PartialDate, Position
@@ -53,7 +52,7 @@ def read_date(
     if month is not None and month > 12:
         return IMPOSSIBLE_MONTH.at(position, length, key=key, value=value)
     if month is not None and day is not None:
-        days = monthrange(year, month)[1]
+        days = _days_in(year, month)
         if day > days:
             nearest = PartialDate(year, month, days)
             return IMPOSSIBLE_DAY.at(
@@ -88,3 +87,9 @@ def earliest(date: PartialDate) -> tuple[int, int, int]:
 def latest(date: PartialDate) -> tuple[int, int, int]:
     """A bound on the last day that ``date`` may mean."""
     return date.year, date.month or 12, date.day or 31
+
+
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange  # brings locale along, which a cold start feels
+
+    return monthrange(year, month)[1]

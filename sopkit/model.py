@@ -36,24 +36,32 @@ NOWHERE = Position("")
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A run of plain text."""
+
     text: str
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Strong emphasis: bold."""
+
     content: Inlines
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Emphasis."""
+
     content: Inlines
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """Text in a fixed-width font."""
+
     text: str
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
@@ -89,6 +97,8 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
+    """A hard break within a paragraph."""
+
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -132,6 +142,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph of plain text, not numbered."""
+
     content: Inlines
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
@@ -173,6 +185,8 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
+    """An alert: its kind decides the word and the look."""
+
     kind: NoticeKind
     body: Blocks
     position: Position = field(default=NOWHERE, compare=False, repr=False)
@@ -180,12 +194,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class BulletItem:
+    """One item of an unordered list."""
+
     body: Blocks
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """An unordered list."""
+
     items: tuple[BulletItem, ...]
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
@@ -251,6 +269,8 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
+    """The text of a footnote; ``name`` is what calls it, never its number."""
+
     name: str
     body: Blocks
     position: Position = field(default=NOWHERE, compare=False, repr=False)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from sopkit import forms, parts
 from sopkit.building.citations import Cited, cite
 from sopkit.building.tasks import STANDARD, Chunk, Made, Rendered, Task
-from sopkit.configuration import graded
 from sopkit.content import content_hash
 from sopkit.diagnostics import Diagnostic, has_errors, ordered
 from sopkit.model import NOWHERE, Citation, Edition, Form, Procedure, Stage
@@ -56,7 +55,7 @@ def _make(workspace: Workspace, task: Task, only: frozenset[str] | None) -> Made
     if cited.wanted:
         return Made(task, wanted=cited.wanted)
     diagnostics = (
-        *graded(reading.diagnostics, workspace.configuration.checks),
+        *reading.diagnostics,
         *check(procedure, dict(workspace.configuration.checks)),
         *workspace.office()[1],
         *unusable,

@@ -38,8 +38,7 @@ _PATTERN = re.compile(
     r"(?P<word>[一-鿿]{2})(?P=word)"
     r"|的(?<!目的)的(?!确)"
     r"|(?P<mark>[，。；：、？！])(?P=mark)+"
-    rf"|\b(?P<english>{_ENGLISH}) +(?P=english)\b",
-    re.IGNORECASE,
+    rf"|(?i:\b(?P<english>{_ENGLISH}) +(?P=english)\b)"
 )
 
 

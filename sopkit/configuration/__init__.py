@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopkit.configuration import toml_text
 from sopkit.configuration.keys import check_grades, office, people, text_of, values
 from sopkit.configuration.tables import NOT_UTF8, Table, table_of, unknown_tables
-from sopkit.diagnostics import Diagnostic, Severity
 from sopkit.model import Office, Position
+
+if TYPE_CHECKING:
+    from sopkit.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Configuration:
     were written, relative to the workspace; the logo is a path and loaded by who prints it.
 
     ``checks`` are (code, grade) pairs: `SOP101 = "off"`, `"warning"` or `"error"` says what a
-    check of structure (1xx) or wording (3xx) is worth here. No other fault can be switched off.
+    check of structure, wording or forms is worth here. No other fault can be switched off.
     """
 
     office: Office = field(default_factory=Office)
@@ -70,15 +72,3 @@ def read_text(text: str, path: str) -> tuple[Configuration, tuple[Diagnostic, ..
         portal_advice=text_of(portal, "advice"),
     )
     return configuration, tuple(dict.fromkeys(found))
-
-
-def graded(
-    found: Iterable[Diagnostic], checks: tuple[tuple[str, str], ...]
-) -> tuple[Diagnostic, ...]:
-    """Diagnostics with the severity that ``checks`` give them, without those switched off."""
-    grades = dict(checks)
-    return tuple(
-        replace(each, fault=replace(each.fault, severity=Severity(grade))) if grade else each
-        for each in found
-        if (grade := grades.get(each.code)) != "off"
-    )

@@ -65,8 +65,14 @@ WRITTEN_TWICE = error(
 )
 NOT_A_CHECK = error(
     "SOP718",
-    zh=("“{code}”不能这样设置", "只能设置 SOP1xx 和 SOP3xx，值是 off、warning 或 error。"),
-    en=("“{code}” cannot be set so", "SOP1xx and SOP3xx can be off, warning or error."),
+    zh=(
+        "“{code}”不能这样设置",
+        "能设置 SOP101–149、3xx 和 451–459，值是 off、warning 或 error。",
+    ),
+    en=(
+        "“{code}” cannot be set so",
+        "SOP101–149, 3xx and 451–459 can be off, warning or error.",
+    ),
 )
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -74,7 +80,7 @@ _CHINESE_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \t]*\n[ \t]*(?=[^\x00-\x7f])")
 _TEMPLATE = re.compile(r"[\w-][\w. -]*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _VALUE_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*")
-_CHECK = re.compile(r"SOP[13]\d\d", re.ASCII)
+_CHECK = re.compile(r"SOP(?:1[0-4]\d|3\d\d|45\d)", re.ASCII)  # what sopkit.checks finds
 _URL = re.compile(r"https?://[^\s/]\S*")
 GRADES = ("off", "warning", "error")
 

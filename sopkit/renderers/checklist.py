@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from sopkit.numbering import Outline, outline
-from sopkit.renderers._forms.file import finished, ink_for
-from sopkit.renderers._forms.month_sheet import month_sheet
-from sopkit.renderers._forms.rows import checklist_rows
-from sopkit.renderers._forms.tick_sheet import tick_sheet
-from sopkit.renderers.ooxml.attachments import Attachments
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
@@ -18,13 +10,6 @@ if TYPE_CHECKING:
     from sopkit.renderers.ooxml.compiled import Template
 
 SUFFIX = ".docx"
-
-
-def _numbers(procedure: Procedure, template: Template, form: Form) -> Outline:
-    """The numbers of the procedure, which a form with its own items does not need."""
-    if form.items and not form.sources:
-        procedure = replace(procedure, body=(), footnotes=())
-    return outline(procedure, template.scheme)
 
 
 def render(
@@ -35,16 +20,8 @@ def render(
     form: Form | None = None,
 ) -> bytes:
     """The .docx of the checklist ``form``. Raises ValueError without a form."""
+    from sopkit.renderers._forms.checklist_file import checklist_file
+
     if form is None:
         raise ValueError("a checklist is rendered from a form")
-    attached = Attachments(template)
-    numbers = _numbers(procedure, template, form)
-    ink = ink_for(procedure, edition, numbers, labels, attached)
-    rows = checklist_rows(procedure, form, numbers)
-    if form.layout == "month":
-        page = template.pages["landscape"]
-        section, body = month_sheet(form, rows, page, edition.office.note, ink)
-    else:
-        pages = [(name, template.pages[name]) for name in ("portrait", "landscape")]
-        section, body = tick_sheet(form, rows, procedure.metadata, pages, ink)
-    return finished(procedure, edition, template, labels, form, section, body, attached)
+    return checklist_file(procedure, edition, template, labels, form)

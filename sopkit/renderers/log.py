@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from sopkit.model import Edition, Field, FieldType, Form, Procedure, Stage
 from sopkit.naming import form_number
 from sopkit.renderers._log import lists, meta
-from sopkit.renderers._log.head import Blank, Words
 from sopkit.renderers._log.measure import wide
 from sopkit.renderers._log.paper import mark, paper
+from sopkit.renderers._log.pieces import Blank, Words
 from sopkit.renderers._log.plan import Plan, Schema, plan
 from sopkit.renderers._log.sheets import EntrySheet, entry_sheet, renamed
 from sopkit.renderers._log.workbook import Workbook, pack

@@ -9,7 +9,7 @@ from sopkit.renderers._standard.blocks import blocks
 from sopkit.renderers._standard.contents import contents
 from sopkit.renderers._standard.footnote_bodies import write
 from sopkit.renderers._standard.writing import start
-from sopkit.renderers.ooxml import running
+from sopkit.renderers.ooxml import running, word
 from sopkit.renderers.ooxml.document import assemble
 from sopkit.renderers.ooxml.filling import Filling, fill
 from sopkit.renderers.ooxml.properties import describe
@@ -40,6 +40,8 @@ def render(
         "forms": lists.forms(writing),
         "approvals": lists.approvals(writing),
     }
+    if not places["contents"]:  # nor a heading with its space: the title block touches the text
+        places["body"] = word.paragraph("TableGap") + places["body"]
     filling = Filling(
         {**heads, **front_matter.values(writing)},
         front_matter.people(writing),

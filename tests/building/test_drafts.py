@@ -49,6 +49,24 @@ def test_a_build_makes_every_artifact_and_the_next_one_none(folder: Folder) -> N
 
 
 @pytest.mark.parametrize(
+    ("grade", "wanted", "outputs"),
+    [
+        pytest.param("off", [], ["A-9/A-9_空规程_草稿.docx"], id="off"),
+        pytest.param("warning", ["SOP101"], ["A-9/A-9_空规程_草稿.docx"], id="warning"),
+        pytest.param("error", ["SOP101"], [], id="error"),
+    ],
+)
+def test_the_office_grades_a_check(
+    folder: Folder, grade: str, wanted: list[str], outputs: list[str]
+) -> None:
+    folder.write("sopkit.toml", f'[checks]\nSOP101 = "{grade}"\n')
+    folder.write("source/empty.md", "---\n文件名称: 空规程\n编号: A-9\n---\n\n# 总则\n")
+    result = folder.build("A-9")
+    assert codes(result) == wanted
+    assert folder.outputs() == outputs
+
+
+@pytest.mark.parametrize(
     ("path", "old", "new"),
     [
         ("source/guide.md", "畅通", "接通"),

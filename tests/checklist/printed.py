@@ -63,8 +63,10 @@ def paragraph(block: ElementTree.Element) -> str:
 
 
 def _run(run: ElementTree.Element) -> str:
-    text = "".join(_piece(found) for found in run).replace("\u200b", "")
-    if run.find(f"{W}rPr/{W}u") is not None and not text.strip("\u00a0"):
+    text = "".join(map(_piece, run))
+    if run.find(f"{W}rPr/{W}vanish") is not None:
+        return ""
+    if text and not text.strip("_"):
         return "____"
     if run.find(f"{W}rPr/{W}bdr") is not None:
         return "▢"

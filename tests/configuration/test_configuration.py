@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopkit.configuration import Configuration, graded, read_configuration, read_text
-from sopkit.diagnostics import as_json, warning
+from sopkit.configuration import Configuration, read_configuration, read_text
+from sopkit.diagnostics import as_json
 from tests.readings import dump, faults
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
@@ -40,14 +40,6 @@ def test_notepad_may_have_saved_it(tmp_path: Path) -> None:
     configuration, found = read_configuration(file)
     assert configuration.office.name == "禾川"
     assert not found
-
-
-def test_checks_are_graded() -> None:
-    first = warning("SOP101", zh=("甲", "甲"), en=("a", "a")).at()
-    second = warning("SOP102", zh=("乙", "乙"), en=("b", "b")).at()
-    kept = graded((first, second), (("SOP101", "off"), ("SOP102", "error")))
-    assert [(each.code, each.severity) for each in kept] == [("SOP102", "error")]
-    assert graded((first,), ()) == (first,)
 
 
 LINES = st.sampled_from(

@@ -77,8 +77,8 @@ def _paragraph(paragraph: Element, links: dict[str, str]) -> str:
     style = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
     level = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
     number = f" | level {int(_value(level)) + 1}" if level is not None else ""
-    text = "".join(_inside(paragraph, links)).replace("\xa0", "·").replace("\u200b", "")
-    return f"{style}{number} | {text}".rstrip()
+    kept = "" if paragraph.find(f"{W}pPr/{W}keepNext") is None else " | with next"
+    return f"{style}{number}{kept} | {''.join(_inside(paragraph, links))}".rstrip()
 
 
 def _inside(parent: Element, links: dict[str, str]) -> Iterator[str]:
@@ -99,6 +99,8 @@ def _inside(parent: Element, links: dict[str, str]) -> Iterator[str]:
 
 
 def _run(run: Element) -> str:
+    if run.find(f"{W}rPr/{W}vanish") is not None:
+        return ""
     text = "".join(map(_piece, run))
     style = _value(run.find(f"{W}rPr/{W}rStyle"))
     marks = "".join(
@@ -119,6 +121,8 @@ def _piece(piece: Element) -> str:
             return f"«{(piece.text or '').strip()}»"
         case "footnoteReference":
             return f"[^{piece.get(f'{W}id')}]"
+        case "noBreakHyphen":
+            return "-"
         case "footnoteRef":
             return "^"
         case "drawing":

@@ -67,14 +67,20 @@ def read_after(said: Mapping[str, Entry], kind: FieldType, found: list[Diagnosti
 def unfounded(
     fields: tuple[Written, ...], head: tuple[Written, ...], found: list[Diagnostic]
 ) -> None:
-    """Tell each `after` that names no date of the form, and those that lead back to themselves."""
-    dates = [each.field.name for each in (*fields, *head) if each.field.type in DATES]
-    after = {each.field.name: each.field.after.field for each in fields if each.field.after}
+    """Tell each `after` that names no date of the form, and those that lead back to themselves.
+    The head is filled in once, before any row: it can count from another part of it only.
+    """
+    above = [each.field.name for each in head if each.field.type in DATES]
+    within = [each.field.name for each in fields if each.field.type in DATES]
+    after = {
+        each.field.name: each.field.after.field for each in (*head, *fields) if each.field.after
+    }
     for each in (*fields, *head):
         if each.field.after is None:
             continue
         node = each.said["after"].value
         name = each.field.after.field
+        dates = above if each in head else [*within, *above]
         if name not in dates:
             known = "、".join(date for date in dates if date != each.field.name) or "—"
             found.append(NO_SUCH_FIELD.at(node.position, node.length, name=name[:40], known=known))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sopkit.dates import read_date
@@ -32,8 +31,8 @@ NOT_FOR_TYPE = error(
     en=("“{key}” does not go with type {type}", "Delete it, or use one of the types {types}."),
 )
 
-Bound = tuple[str, Decimal]
-"""A bound's canonical text and the number it is compared by."""
+Bound = tuple[str, float]
+"""A bound's canonical text and the number it is compared by: 15 digits keep their order."""
 
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(?=[\d.]{1,16}$)\d{1,15}(?:\.\d{1,14})?", re.ASCII)
@@ -43,18 +42,18 @@ _MOST_CHARACTERS = 32767  # of an Excel cell
 
 
 def _whole(value: str) -> Bound | None:
-    return (value, Decimal(value)) if _WHOLE.fullmatch(value) else None
+    return (value, float(value)) if _WHOLE.fullmatch(value) else None
 
 
 def _decimal(value: str) -> Bound | None:
     """Excel keeps 15 digits."""
     digits = sum(character.isdigit() for character in value)
-    return (value, Decimal(value)) if _DECIMAL.fullmatch(value) and digits <= 15 else None
+    return (value, float(value)) if _DECIMAL.fullmatch(value) and digits <= 15 else None
 
 
 def _length(value: str) -> Bound | None:
     right = re.fullmatch(r"\d{1,5}", value, re.ASCII) and int(value) <= _MOST_CHARACTERS
-    return (str(int(value)), Decimal(value)) if right else None
+    return (str(int(value)), float(value)) if right else None
 
 
 def _date(value: str) -> Bound | None:
@@ -62,7 +61,7 @@ def _date(value: str) -> Bound | None:
     if not isinstance(read, PartialDate) or read.month is None or read.day is None:
         return None
     day = date(read.year, read.month, read.day)
-    return (day.isoformat(), Decimal(day.toordinal())) if day >= _FIRST_DAY else None
+    return (day.isoformat(), float(day.toordinal())) if day >= _FIRST_DAY else None
 
 
 def _time(value: str) -> Bound | None:
@@ -73,7 +72,7 @@ def _time(value: str) -> Bound | None:
     if hour > 23 or minute > 59 or second > 59:
         return None
     written = f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
-    return written, Decimal(3600 * hour + 60 * minute + second)
+    return written, float(3600 * hour + 60 * minute + second)
 
 
 def _datetime(value: str) -> Bound | None:

@@ -42,8 +42,9 @@ _WORDS = vocabulary(
     },
 )
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
-_SPREAD_NAME = re.compile(rf"({_HAN}) ({_HAN})")  # 王　海, spaced to the width of three characters
-_NAME_AND_POST = re.compile(rf"({_HAN}{{2,4}}) ({_HAN}{{2,}})")
+# Compiled only when a name holds a space: classes beyond the BMP are slow to compile.
+_SPREAD_NAME = rf"({_HAN}) ({_HAN})"  # 王　海, spaced to the width of three characters
+_NAME_AND_POST = rf"({_HAN}{{2,4}}) ({_HAN}{{2,}})"
 
 
 def persons(key: str, node: Node, found: list[Diagnostic]) -> tuple[Person, ...]:
@@ -66,7 +67,7 @@ def persons(key: str, node: Node, found: list[Diagnostic]) -> tuple[Person, ...]
 def _named(node: Scalar, found: list[Diagnostic]) -> list[Person]:
     names = [_folded(name) for name in _split(node, found)]
     for name in names:
-        if match := _NAME_AND_POST.fullmatch(name):
+        if " " in name and (match := re.fullmatch(_NAME_AND_POST, name)):
             values = {"value": name[:40], "name": match[1], "post": match[2][:40]}
             found.append(NAME_AND_POST.at(node.position, node.length, **values))
     return [Person(name) for name in names if name]
@@ -89,5 +90,5 @@ def _described(node: Pairs, found: list[Diagnostic]) -> list[Person]:
 def _folded(name: str) -> str:
     """A name with single spaces, and none within a two-character name."""
     name = " ".join(name.split())
-    spread = _SPREAD_NAME.fullmatch(name)
+    spread = re.fullmatch(_SPREAD_NAME, name) if " " in name else None
     return spread[1] + spread[2] if spread else name

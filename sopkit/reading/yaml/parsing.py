@@ -84,9 +84,7 @@ def parse(
 
 
 # Illegal in XML 1.0 (2.2 Char) or, like the line separators, a line break to YAML alone.
-_ILLEGAL = re.compile(
-    "[^\t\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\U00010000-\U0010ffff]"
-)
+_ILLEGAL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _PATH = re.compile(r"[A-Za-z]:\\[A-Za-z]")  # C:\temp, where \t is a tab
 _MOST_ILLEGAL = 20
 

@@ -13,6 +13,8 @@ from sopkit.renderers.ooxml.sheet import letter
 
 _WIDEST = 60.0
 _NARROWEST = 6.0
+_SENTENCE_SCALE = 0.9
+"""So much smaller a sheet may be printed to give sentences their room: 9.5 points."""
 _SMALLEST_SCALE = 0.6
 """Below this a printed sheet cannot be read, and columns shrink to their narrowest."""
 _MOST_UPRIGHT = 7
@@ -25,26 +27,27 @@ PIXELS = 7
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Widths in digits: what a type needs, what it likes, its share of what is left over, and
-    what keeps its title on one line.
+    """Widths in digits: what a type needs, what it likes, its share of what is left over, what
+    keeps its title on one line, and what comes before the titles of others.
     """
 
     least: float
     wish: float
     share: float = 0.2
     titled: float = 0.0
+    urgent: float = 0.0
 
 
 _ROOM = {
     FieldType.TEXT: _Room(10, 16, 2),
-    FieldType.MULTILINE: _Room(16, 30, 4),
+    FieldType.MULTILINE: _Room(16, 30, 4, urgent=25),  # 25 digits are 46 mm
     FieldType.INTEGER: _Room(7, 9),
     FieldType.NUMBER: _Room(8, 11),
     FieldType.MONEY: _Room(11, 14),
-    FieldType.DATE: _Room(11.5, 13),
+    FieldType.DATE: _Room(10.75, 12, 0.1),  # 20 to 22 mm
     FieldType.TIME: _Room(7, 9),
     FieldType.DATETIME: _Room(17, 18.5),
-    FieldType.CHOICE: _Room(8, 10, 0.5),
+    FieldType.CHOICE: _Room(7, 10, 0.5),
     FieldType.CHOICES: _Room(10, 18, 1),
     FieldType.TICK: _Room(6, 8),
     FieldType.IDENTIFIER: _Room(10, 20.5, 0.5),
@@ -103,30 +106,36 @@ def _room(field: Field) -> _Room:
     shown = max(map(measure.wide, field.options), default=0)
     least = max(room.least, min(word + 2, 20), min(shown + 2, 14))
     wish = max(room.wish, min(title, 22) + 2 + _ARROW, min(shown + 4, 24))
+    if field.type is FieldType.DATE:
+        wish = room.wish
     if field.type is FieldType.IDENTIFIER:
         length = int(characters(field.maximum) or 18)
-        least = max(least, min(length, 24) + 1.5)
+        least = max(min(word + 2, 20), min(length, 24) + 1.5)
         wish = max(title + 2 + _ARROW if title < 22 else 0, least)
     if field.type is FieldType.SEQUENCE:
         least, wish = (max(value, min(title + 2, 12)) for value in (room.least, room.wish))
     titled = max(least, title + 2.5 if title <= 20 else 0)
-    return _Room(least, min(max(wish, titled), _WIDEST), room.share, titled)
+    wish = min(max(wish, titled), _WIDEST)
+    return _Room(least, wish, room.share, titled, max(room.urgent, least))
 
 
 def _fit(rooms: Sequence[_Room], digits: float) -> list[float]:
-    """Widths that fill the page; wider only when nothing else can be done, and then the whole
-    sheet is printed smaller.
+    """Widths that fill the page. Sentences come first, then titles on one line, then what else
+    is liked. Where not even the first fits, the whole sheet is wider and printed smaller.
     """
     least = [room.least for room in rooms]
-    titled = [room.titled for room in rooms]
+    urgent = [room.urgent for room in rooms]
+    titled = [max(room.titled, room.urgent) for room in rooms]
     wish = [room.wish for room in rooms]
     narrowest = [min(width, _NARROWEST) for width in least]
     if sum(wish) <= digits:
         widths = _stretched(rooms, digits)
     elif sum(titled) <= digits:
         widths = _between(titled, wish, digits)
-    elif sum(least) <= digits:
-        widths = _between(least, titled, digits)
+    elif sum(urgent) <= digits:
+        widths = _between(urgent, titled, digits)
+    elif sum(least) <= digits / _SENTENCE_SCALE:
+        widths = _between(least, urgent, digits / _SENTENCE_SCALE)
     elif sum(least) <= digits / _SMALLEST_SCALE:
         widths = least
     else:

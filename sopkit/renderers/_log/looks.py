@@ -107,20 +107,25 @@ class Looks:
 
     @property
     def label(self) -> Look:
-        return Look(self.heading(), horizontal="right", indent=1)
+        return Look(self.heading(), horizontal="right")
 
     @property
     def label_above(self) -> Look:
-        return replace(self.label, horizontal="left", indent=0, wrap=True)
+        return replace(self.label, horizontal="left", wrap=True)
 
     @property
     def fixed(self) -> Look:
         """What is filled in already, for instance the month."""
-        return Look(self.text(), horizontal="left", sides=("thin", "thin", "thin", "thin"))
+        return Look(self.text(), indent=1, sides=("thin", "thin", "thin", "thin"))
 
     @property
     def legend(self) -> Look:
         return Look(self.text(_SMALL_SIZE, _GREY_TEXT), horizontal="right", shrink=True)
+
+    @property
+    def legend_beside(self) -> Look:
+        """The same, off the mark that stands right of it."""
+        return replace(self.legend, indent=1)
 
     @property
     def mark(self) -> Look:
@@ -159,6 +164,7 @@ class Looks:
             format=_CHINESE_DATE if date else look.format,
             face=self.text() if date else look.face,
             horizontal="left",
+            indent=1,
             fill=_COMPUTED_FILL if computed else open_fill,
             sides=("thin", "thin", "thin", "thin"),
             locked=computed,

@@ -32,21 +32,27 @@ def paper(
     facts: Iterable[str], edition: Edition, labels: Labels, looks: Looks, page: Page
 ) -> tuple[str, str]:
     """Header and footer, one line each: openpyxl writes a line break so that LibreOffice prints
-    its code. Left below stand the facts, and why not to follow a draft or a stray print; that
-    goes to the header where the footer is full. Right stand a draft's mark and the page.
+    its code. Left below stand the facts, and why not to follow a draft or a stray print: number
+    and not to follow a draft stays there whatever else goes to the header for want of room.
+    Right below stands the page.
     """
     said = [fact for fact in facts if fact]
     warning = _warning(edition, labels)
     room = page.digits * BODY_SIZE / _SIZE - _PAGE_DIGITS
     full = measure.wide(_SEPARATOR.join([*said, warning])) > room
-    above, below = (warning, said) if full else ("", [*said, warning])
+    released = edition.stage is Stage.RELEASE
+    kept = (said if released else said[:1]) if full else said
+    above = [warning] if full and released else said[len(kept) :]
+    below = kept if full and released else [*kept, warning]
     counted = "".join(
         _escaped(text) + {"page": "&P", "pages": "&N", "": ""}[name]
         for text, name in labels.pieces("page")
     )
-    head = _sides(above, _escaped(mark(edition, labels)), looks.heading().name, "Bold")
-    foot = _sides(_SEPARATOR.join(filter(None, below)), counted, looks.text().name, "Regular")
-    return head, foot
+    font = looks.text().name
+    return (
+        _sides(_SEPARATOR.join(filter(None, above)), "", font),
+        _sides(_SEPARATOR.join(filter(None, below)), counted, font),
+    )
 
 
 def _warning(edition: Edition, labels: Labels) -> str:
@@ -55,11 +61,11 @@ def _warning(edition: Edition, labels: Labels) -> str:
     return _SEPARATOR.join((mark(edition, labels), labels[f"mark.{edition.stage}.note"]))
 
 
-def _sides(left: str, right: str, font: str, weight: str) -> str:
+def _sides(left: str, right: str, font: str) -> str:
     """The text of a header or footer; ``left`` is cut to what Excel takes, ``right``, which is
     escaped already, never.
     """
-    code = f'&"{font},{weight}"'
+    code = f'&"{font},Regular"'
     end = f"&R{code}{_sized(right)}" if right else ""
     room = LONGEST_HEADER - units(f"&L{code}{_sized('0')}{end}")
     return (f"&L{code}{_sized(_whole(_escaped(left), room))}" if left else "") + end

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from sopkit.model import Field, FieldType
@@ -15,7 +16,8 @@ from sopkit.renderers._log import lists, measure
 from sopkit.renderers._log.columns import Column, columns, due
 from sopkit.renderers._log.looks import Look, Looks
 from sopkit.renderers._log.packed import Packed, packed
-from sopkit.renderers._log.page import ROW_MM, Ruling
+from sopkit.renderers._log.page import Ruling
+from sopkit.renderers._log.pieces import PIXEL
 from sopkit.renderers._log.styles import stylesheet
 from sopkit.renderers._log.validations import validation
 from sopkit.renderers.ooxml import package, sheet
@@ -98,7 +100,7 @@ def plan(schema: Schema) -> Plan:
         found,
         page,
         scale,
-        _header_height(found, Ruling(1, ROW_MM).points(scale)),
+        _header_height(found, Ruling(1).points(scale)),
         looks,
         {look: index for index, look in enumerate(used, 1)},
         package.member("xl/styles.xml", stylesheet(used)),
@@ -109,12 +111,12 @@ def plan(schema: Schema) -> Plan:
 def _header_height(found: tuple[Column, ...], least: float) -> float:
     """The header row is as high as its longest wrapped title."""
     lines = max(measure.line_count(head_title(column), column.width - 1) for column in found)
-    return round(min(max(least, lines * _HEADER_LINE + 6), 409), 1)
+    return min(ceil(max(least, lines * _HEADER_LINE + 6) / PIXEL) * PIXEL, 408.75)
 
 
 def _looks(looks: Looks, found: tuple[Column, ...], scale: float) -> list[Look]:
     used = [looks.office, looks.title, looks.number, looks.label, looks.label_above]
-    used += [looks.fixed, looks.legend, looks.note, _spacer(looks, scale)]
+    used += [looks.fixed, looks.legend, looks.legend_beside, looks.note, _spacer(looks, scale)]
     used += [looks.mark, looks.wide_mark]
     used += [looks.entry(kind, computed=each) for kind in FieldType for each in (False, True)]
     for column in found:

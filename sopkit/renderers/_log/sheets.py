@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopkit.model import FieldType
 from sopkit.renderers._log.columns import due
-from sopkit.renderers._log.head import Band, Blank, Piece, Words, bands
+from sopkit.renderers._log.head import bands
 from sopkit.renderers._log.packed import around
 from sopkit.renderers._log.page import FOOTER_EDGE, HEADER_EDGE, LEFT, RIGHT, TOP
 from sopkit.renderers._log.plan import (
@@ -24,6 +24,7 @@ from sopkit.renderers.ooxml import sheet, xml
 if TYPE_CHECKING:
     from sopkit.labels import Labels
     from sopkit.renderers._log.page import Ruling
+    from sopkit.renderers._log.pieces import Band, Blank, Piece, Words
     from sopkit.renderers._log.styles import Strings
     from sopkit.renderers.ooxml.package import Member
 

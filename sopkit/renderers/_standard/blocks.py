@@ -23,6 +23,7 @@ from sopkit.model import (
 from sopkit.renderers._standard import captions, drawings, marks, tables
 from sopkit.renderers._standard.inlines import inlines
 from sopkit.renderers._standard.notices import notice
+from sopkit.renderers._standard.wording import holds_long_word
 from sopkit.renderers.ooxml import word, xml
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _DEEPEST_TEXT = 10
 _DEEPEST_BULLET = 9
+_RANGED_LEFT = '<w:jc w:val="left"/>'
 _GROWING = '<w:spacing w:line="400" w:lineRule="atLeast"/>'
 
 
@@ -45,7 +47,8 @@ def _block(found: Block, writing: Writing, depth: int) -> str:
         case Step():
             return _step(found, writing)
         case Paragraph():
-            return paragraph(_text_style(depth), found.content, writing)
+            keep = _leading_in(found.content)
+            return paragraph(_text_style(depth), found.content, writing, keep)
         case Section():
             return _section(found, writing)
         case BulletList():
@@ -63,11 +66,16 @@ def _block(found: Block, writing: Writing, depth: int) -> str:
 def paragraph(
     style: str, content: Inlines, writing: Writing, properties: str = "", before: str = ""
 ) -> str:
-    """A paragraph of inline content after ``before``. A picture in it makes its lines grow."""
+    """A paragraph of inline content after ``before``. A picture in it makes its lines grow; one
+    with a long unbreakable word is ranged left, because the line before such a word is short and
+    would be stretched.
+    """
     if any(
         isinstance(found, Picture) and drawings.higher_than_line(found.image) for found in content
     ):
         properties += _GROWING
+    if not style.startswith("Heading") and holds_long_word(content, writing):
+        properties += _RANGED_LEFT
     return word.paragraph(style, before + inlines(content, writing), properties)
 
 
@@ -84,12 +92,23 @@ def _section(found: Section, writing: Writing) -> str:
 
 
 def _step(found: Step, writing: Writing) -> str:
+    keep = word.KEEP if _leads(found) else ""
     number = word.numbered(found.level, writing.template.list_id)
     before = marks.before_step(found, writing)
-    line = paragraph(f"Step{found.level}", found.content, writing, number, before)
+    line = paragraph(f"Step{found.level}", found.content, writing, keep + number, before)
     if not found.body:
         return line
     return line + blocks(found.body, writing, max(found.level, 2))
+
+
+def _leads(found: Step) -> bool:
+    """Whether the step's line stays on the page of what follows it."""
+    return bool(found.body) or bool(_leading_in(found.content))
+
+
+def _leading_in(content: Inlines) -> str:
+    """Words that end with a colon stay on the page of what they announce."""
+    return word.KEEP if plain(content[-1:]).rstrip().endswith(("：", ":")) else ""
 
 
 def _bullets(found: BulletList, writing: Writing, depth: int) -> str:
@@ -97,7 +116,7 @@ def _bullets(found: BulletList, writing: Writing, depth: int) -> str:
     parts: list[str] = []
     for item in found.items:
         first, rest = _first_line(item.body)
-        parts.append(paragraph(f"Bullet{level}", first, writing))
+        parts.append(paragraph(f"Bullet{level}", first, writing, _leading_in(first)))
         parts.append(blocks(rest, writing, depth + 1))
     return "".join(parts)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMS = "list of forms"
 _DEEPEST = 2
+_TOGETHER = 3  # the last entries, which stay on one page
 _MOST_FORMS = 4  # named in the contents
 
 
@@ -30,8 +31,13 @@ def contents(writing: Writing) -> str:
     if not entries:
         return ""
     if writing.procedure.forms:
-        entries.append(_line("TOC1", _forms(writing), writing.mark(FORMS)))
-    return word.paragraph("TOCHeading", _heading(writing)) + "".join(entries)
+        entries.append(("TOC1", _forms(writing), writing.mark(FORMS)))
+    last = len(entries) - 1
+    lines = [
+        _line(style, text, mark, word.KEEP if last - _TOGETHER < at < last else "")
+        for at, (style, text, mark) in enumerate(entries)
+    ]
+    return word.paragraph("TOCHeading", _heading(writing)) + "".join(lines)
 
 
 def _heading(writing: Writing) -> str:
@@ -45,20 +51,21 @@ def _listed(writing: Writing) -> Iterator[Clause]:
             yield clause
 
 
-def _entry(clause: Clause, writing: Writing) -> str:
+def _entry(clause: Clause, writing: Writing) -> tuple[str, str, str]:
+    """Style, words and bookmark."""
     section = clause.node
     assert isinstance(section, Section)
     mark = writing.mark(section.id or f"section {len(writing.sections) + 1}")
     writing.sections[id(section)] = mark
     gap = "" if clause.label.endswith(("、", "）")) or not clause.label else " "
     title = " ".join(plain(section.title).split())
-    return _line(f"TOC{section.level}", f"{clause.label}{gap}{title}", mark)
+    return f"TOC{section.level}", f"{clause.label}{gap}{title}", mark
 
 
-def _line(style: str, text: str, mark: str) -> str:
+def _line(style: str, text: str, mark: str, keep: str) -> str:
     page = word.run(" ") + word.field(f"PAGEREF {mark} \\h", "", dirty=True)
     entry = word.run(f"{text} ") + word.tab() + page
-    return word.paragraph(style, word.link(entry, anchor=mark))
+    return word.paragraph(style, word.link(entry, anchor=mark), keep)
 
 
 def _forms(writing: Writing) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _NUMBER_LINE = 16  # half-width characters to write a number on
 _WIDE = 24  # half-width characters that fit half a row
+_ROW = 70  # half-width characters that fit a row
+_LINES = 2  # lines of a fact; a longer one is set smaller
 
 
 def values(writing: Writing) -> dict[str, Value]:
@@ -69,7 +71,9 @@ def _facts(writing: Writing) -> Iterator[Fact]:
     keys = writing.template.keys
     for key, text in _further(writing):
         if text and key not in keys:
-            yield Fact(writing.labels[f"label.{key}"], text, display_width(text) > _WIDE)
+            width = display_width(text)
+            long = text.count("\n") + 1 > _LINES or width > _LINES * _ROW
+            yield Fact(writing.labels[f"label.{key}"], text, width > _WIDE or long, long)
 
 
 def _further(writing: Writing) -> tuple[tuple[str, str], ...]:

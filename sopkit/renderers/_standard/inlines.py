@@ -20,9 +20,8 @@ from sopkit.model import (
     Reference,
     Strong,
     Text,
-    plain,
 )
-from sopkit.renderers._standard import drawings, footnotes, references
+from sopkit.renderers._standard import drawings, footnotes, references, wording
 from sopkit.renderers.ooxml import word
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     underlined: bool = False
+    size: int = 0  # half points; 0: the paragraph's
 
 
 PLAIN = Look()
@@ -50,6 +50,7 @@ def properties(look: Look) -> str:
     return (
         ("<w:b/><w:bCs/>" if look.bold else "")
         + ("<w:i/><w:iCs/>" if look.italic else "")
+        + (f'<w:sz w:val="{look.size}"/><w:szCs w:val="{look.size}"/>' if look.size else "")
         + ('<w:u w:val="single"/>' if look.underlined else "")
     )
 
@@ -70,20 +71,22 @@ def _inline(found: Inline, writing: Writing, look: Look) -> str:
             styled = replace(look, italic=True) if look.style else replace(look, style="Emphasis")
             return inlines(found.content, writing, styled)
         case Code():
-            coded = Look("Code", look.bold or look.style == "Strong", look.italic, look.underlined)
+            coded = replace(look, style="Code", bold=look.bold or look.style == "Strong")
             return word.run(found.text, "Code", properties(coded))
         case Link():
             return _link(found, writing, look)
         case Reference():
             return _reference(found, writing, look)
         case _:
-            return _unstyled(found, writing)
+            return _unstyled(found, writing, look)
 
 
-def _unstyled(found: Blank | LineBreak | FootnoteMark | Picture, writing: Writing) -> str:
+def _unstyled(
+    found: Blank | LineBreak | FootnoteMark | Picture, writing: Writing, look: Look
+) -> str:
     match found:
         case Blank():
-            return word.write_on(found.width)
+            return word.write_on(found.width, properties(Look(size=look.size)))
         case LineBreak():
             return word.line_break()
         case FootnoteMark():
@@ -105,13 +108,11 @@ def _text(text: str, look: Look) -> str:
 
 def _link(found: Link, writing: Writing, look: Look) -> str:
     """The words underlined, and the address behind them where paper would lose it."""
-    words = inlines(found.content, writing, replace(look, underlined=True))
+    content = found.content or (Text(found.url),)
+    words = inlines(content, writing, replace(look, underlined=True))
     linked = word.link(words, relation=writing.attachments.link(found.url))
-    address = found.url.removeprefix("mailto:").removeprefix("tel:")
-    if plain(found.content).strip() in {"", found.url, address}:
-        return linked
-    shown = writing.labels.text("parenthesis", text=address)
-    return linked + word.run(shown, look.style, properties(look))
+    shown = wording.address(found, writing)
+    return linked + word.run(shown, look.style, properties(look)) if shown else linked
 
 
 def _reference(found: Reference, writing: Writing, look: Look) -> str:

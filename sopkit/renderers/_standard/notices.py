@@ -25,8 +25,9 @@ def notice(found: Notice, writing: Writing, write: Write) -> str:
     content = _lines(found.body, inside, write, _label(found, writing), 0)
     text = sum(len(plain(getattr(block, "content", ()))) for block in walk(found.body))
     row = word.row((word.cell(writing.width, content),), whole=text < _LONG)
-    gap = word.paragraph("NoticeGap")
-    return gap + word.table("NoticeBox", (writing.width,), (row,)) + gap
+    before = word.paragraph("NoticeGap", properties=word.KEEP)
+    box = word.table("NoticeBox", (writing.width,), (row,))
+    return before + box + word.paragraph("NoticeGap")
 
 
 def _label(found: Notice, writing: Writing) -> str:

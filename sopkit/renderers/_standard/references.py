@@ -19,22 +19,29 @@ def anchor(found: Reference, writing: Writing) -> str:
     return writing.mark(found.target) if writing.outline.by_id(found.target) else ""
 
 
+def label(found: Reference, writing: Writing) -> str:
+    """What a reference without words prints: 五、2.a, 表 1, ZH-GC-003 三."""
+    if not anchor(found, writing):
+        return _elsewhere(found, writing)
+    return writing.outline.reference(found.target, writing.labels) or found.target
+
+
 def written(found: Reference, writing: Writing, style: str, properties: str) -> str:
-    """The label of what is referred to, 五、2.a or 表 1."""
-    mark = anchor(found, writing)
+    """The label of what is referred to, live where that stands in this file."""
+    mark, shown = anchor(found, writing), label(found, writing)
+    words = word.unbroken(shown, style, properties)
     if not mark:
-        return word.run(_elsewhere(found, writing), style, properties)
-    label = writing.outline.reference(found.target, writing.labels)
-    words = word.run(label or found.target, style, properties)
-    if not label or found.target in writing.typed:
+        return words
+    numbered = writing.outline.reference(found.target, writing.labels)
+    if not numbered or found.target in writing.typed:
         return word.link(words, anchor=mark)
     match writing.outline.by_id(found.target):
         case Clause() as clause if not _ends_in_point(clause):
             return word.link(words, anchor=mark)
         case Clause():
-            return word.field(f"REF {mark} \\w \\h", label, style, properties=properties)
+            return word.field(f"REF {mark} \\w \\h", shown, style, properties=properties)
         case Table() | Figure():
-            return word.field(f"REF {mark} \\h", label, style, properties=properties)
+            return word.field(f"REF {mark} \\h", shown, style, properties=properties)
         case Form() | None:
             return word.link(words, anchor=mark)
 
@@ -47,8 +54,7 @@ def _ends_in_point(clause: Clause) -> bool:
 
 
 def _elsewhere(found: Reference, writing: Writing) -> str:
-    """What a clause of another procedure is called: that procedure's number and its label."""
+    """The label in another procedure, which begins with that procedure's number."""
     target = f"{found.number}#{found.target}" if found.target else found.number
     labels = {citation.target: citation.label for citation in writing.edition.citations}
-    label = labels.get(target, "")
-    return " ".join(filter(None, (found.number, label))) or found.target
+    return labels.get(target) or found.number or found.target

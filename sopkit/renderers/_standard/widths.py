@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _UNBROKEN = re.compile(r"[!-~]+")
+_BROAD = re.compile("[A-Z%@&mw]")
 _SHORT_LINE = 40  # characters; in longer ones the space between scripts makes no difference
 
 
@@ -34,7 +35,12 @@ def _scripts_meet(pair: tuple[str, str]) -> bool:
 
 def longest_word(text: str) -> int:
     """Half-width characters that a line cannot break: a Latin word, or one Chinese character."""
-    return max(map(len, _UNBROKEN.findall(text)), default=2 if text else 0)
+    return max(map(_word_width, _UNBROKEN.findall(text)), default=2 if text else 0)
+
+
+def _word_width(word: str) -> int:
+    """Capitals, m and w are two fifths wider than the other Latin letters."""
+    return len(word) + (2 * len(_BROAD.findall(word)) + 4) // 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,9 @@ def share(
 ) -> tuple[int, ...]:
     """Widths that add up to ``total`` exactly. Room left over is shared in proportion to what the
     columns hold, among the ``growing`` ones if any are named; where room is short, narrow columns
-    keep what they need and long texts wrap.
+    keep what they need, no column is narrower than its longest word, and long texts wrap.
     """
-    natural = [max(column.natural, 1) for column in columns]
+    natural = [max(column.natural, column.least, 1) for column in columns]
     spare = total - sum(natural)
     if spare >= 0:
         grow = growing or frozenset(range(len(natural)))
@@ -64,9 +70,10 @@ def share(
             ],
             total,
         )
-    least = [min(max(column.least, 1), column.natural or 1) for column in columns]
-    if sum(least) >= total:
-        return _exact([width * total / sum(least) for width in least], total)
+    least = [max(column.least, 1) for column in columns]
+    if sum(least) >= total:  # the longest words break, as few as can be
+        limit = _limit(least, [1] * len(least), total)
+        return _exact([min(width, limit) for width in least], total)
     limit = _limit(natural, least, total)
     return _exact(
         [max(low, min(width, limit)) for width, low in zip(natural, least, strict=True)], total

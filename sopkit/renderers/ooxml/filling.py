@@ -36,17 +36,22 @@ class WriteOn:
     width: int
 
 
+_VALUE, _LIST = '<w:pStyle w:val="TitleValue"/>', '<w:pStyle w:val="TitleList"/>'
+
 Piece: TypeAlias = str | Computed | WriteOn
 Value: TypeAlias = str | tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Metadata that has no control of its own in the title block."""
+    """Metadata that has no control of its own in the title block. A ``wide`` one takes a row, a
+    ``long`` one is set smaller.
+    """
 
     label: str
     text: str
     wide: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,8 @@ def _fact_rows(row: RowNodes, siblings: Sequence[Node], filling: Filling) -> str
 def _fact_row(row: RowNodes, facts: Sequence[Fact], filling: Filling) -> str:
     parts = [row.start]
     labels = iter([fact.label for fact in facts])
-    texts = iter([fact.text for fact in facts])
+    texts = iter(facts)
+    values = dict(filling.values)
     for cell in row.cells:
         keys = {
             item.key
@@ -197,12 +203,13 @@ def _fact_row(row: RowNodes, facts: Sequence[Fact], filling: Filling) -> str:
             for item in node.items
             if isinstance(item, Slot)
         }
-        values = dict(filling.values)
         if "label.fact" in keys:
             values["label.fact"] = next(labels, "")
+        found = next(texts, None) if "fact" in keys else None
         if "fact" in keys:
-            values["fact"] = next(texts, "")
-        parts.append(
-            f"{cell.start}{cell.rest}{_content(cell, Filling(values, em=filling.em))}</w:tc>"
-        )
+            values["fact"] = found.text if found else ""
+        content = _content(cell, Filling(values, em=filling.em))
+        if found and found.long:
+            content = content.replace(_VALUE, _LIST)
+        parts.append(f"{cell.start}{cell.rest}{content}</w:tc>")
     return "".join((*parts, "</w:tr>"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zlib
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +67,13 @@ def _accept(members: list[zipfile.ZipInfo], packed: int) -> None:
 
 
 def packaged() -> Traversable:
-    """The folder of the default templates: in the installed package, else in the checkout."""
-    inside = files("sopkit") / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
+    """The folder of the default templates: in the installed package, else in the checkout, else
+    (in a zipped package) wherever its loader keeps them.
+    """
+    package = Path(__file__).parents[2]
+    for folder in (package / "templates", package.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files  # slow to import, and hardly ever needed
+
+    return files("sopkit") / "templates"

@@ -66,36 +66,69 @@ def merged(properties: str, added: str) -> str:
 
 def spread(value: str, properties: str, hinted: str, *, em: int = 210, characters: int = 4) -> str:
     """A label whose characters are ``em`` twips wide, in the width of ``characters`` and a little:
-    two or three Chinese ones are spaced out, a longer word is set smaller. The text itself is
-    never changed.
+    two or three Chinese ones are spaced out, a longer one and a long Latin word are set smaller,
+    so that no word breaks. The text itself is never changed.
     """
     han = all("\u3400" <= sign <= "\u9fff" for sign in value)
-    width = len(value) if han else max(map(len, value.split()), default=0) / 2
-    if width > characters + 1 - (not han) / 2:
-        size = em * 6 // 70  # half points
+    size = _label_size(value, em, characters, han=han)
+    if size < em // 10:
         smaller = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         return formatted(value, merged(properties, smaller), merged(hinted, smaller))
-    if not han or not 1 < width < characters:
+    if not han or not 1 < len(value) < characters:
         return formatted(value, properties, hinted)
     gap = f'<w:spacing w:val="{em * (characters - len(value)) // (len(value) - 1)}"/>'
     spaced = formatted(value[:-1], merged(properties, gap), merged(hinted, gap))
     return spaced + formatted(value[-1], properties, hinted)
 
 
-_CHUNK = 10  # half-width characters
+_LABEL_ROOM = 1.6  # characters beside those that a label's cell is made for
+
+
+def _label_size(value: str, em: int, characters: int, *, han: bool) -> int:
+    """The size of a label in half points: its own, or as much smaller as it takes."""
+    if han:
+        return em * 6 // 70 if len(value) > characters + 1 else em // 10
+    longest = max(map(_latin_ems, value.split()), default=0.0)
+    room = characters + _LABEL_ROOM
+    return em // 10 if longest <= room else max(int(em / 10 * room / longest), 2)
+
+
+def _latin_ems(word: str) -> float:
+    """About how wide a word of a sans-serif font is; a Chinese character is no part of one."""
+    return sum(
+        0.3
+        if sign in "fijlrtI.,:;'()/|-"
+        else 0.86
+        if sign in "mwMW@%"
+        else 0.7
+        if sign.isupper()
+        else 0.56
+        for sign in word
+        if sign < "\u2e80"
+    )
+
+
+_LATIN = "\u02cd"  # a low macron
+_TEXT = '<w:t xml:space="preserve">'
 
 
 def write_on(width: int, properties: str = "") -> str:
-    """A line to write on, as wide as ``width`` half-width characters: underlined no-break spaces,
-    half as wide each. Zero-width spaces let it begin a new line, or go on there.
+    """A line to write on, as wide as ``width`` half-width characters. Being one Latin word, it is
+    broken only where it is longer than a line, and closing punctuation stays with it.
+
+    Writer takes underscores after a Chinese character for Chinese ones, between which it may
+    break; after a Latin letter it does not, so a hidden one that looks the same stands before.
     """
-    full, rest = divmod(max(width, 1), _CHUNK)
-    chunks = [chr(0xA0) * (2 * _CHUNK)] * full + [chr(0xA0) * (2 * rest)] * (rest > 0)
-    underlined = merged(properties, '<w:u w:val="single"/>')
-    return (
-        f"<w:r><w:rPr>{underlined}</w:rPr>"
-        f'<w:t xml:space="preserve">{"".join(chr(0x200B) + chunk for chunk in chunks)}</w:t></w:r>'
-    )
+    hidden = f"<w:r><w:rPr>{merged(properties, '<w:vanish/>')}</w:rPr><w:t>{_LATIN}</w:t></w:r>"
+    line = "_" * max(width, 1)
+    before = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
+    return f"{hidden}{before}<w:t>{line}</w:t></w:r>"
+
+
+def unbroken(value: str, style: str = "", properties: str = "") -> str:
+    """A run in which no line ends at a hyphen (17.3.3.18), for numbers as ZH-GC-001-R01."""
+    before, mark, text = run(value, style, properties).partition(_TEXT)
+    return before + mark + text.replace("-", f"</w:t><w:noBreakHyphen/>{_TEXT}")
 
 
 def tab() -> str:
@@ -111,6 +144,10 @@ def paragraph(style: str, content: str = "", properties: str = "") -> str:
     in the schema's order.
     """
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+KEEP = "<w:keepNext/>"
+"""The paragraph property, first after the style, that keeps it on the page of the next one."""
 
 
 def numbered(level: int, list_id: int) -> str:
