@@ -2,7 +2,7 @@
 
 procedure = sopkit.read("source/demo.md")
 data = sopkit.render(procedure, "standard")
-result = sopkit.building.build(sopkit.Workspace("."))
+workspace = sopkit.Workspace(".")
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The content hash: one number for everything that a rendering was made from.
 
 Approvals, provenance and QR codes name a content by it. It covers no artifact, and no date that
-is given only at publication (DESIGN §5).
+is given only at publication.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from sopkit.model import NOWHERE, Position
 
 
 class Severity(StrEnum):
+    """Errors stop a build; warnings are told and stop nothing."""
+
     ERROR = "error"
     WARNING = "warning"
 
@@ -37,6 +39,7 @@ class Fault:
         return Diagnostic(self, position, length, texts)
 
     def words(self, language: str) -> tuple[str, str]:
+        """Message and hint as declared; in English for every language but ``zh``."""
         return self.zh if language == "zh" else self.en
 
 
@@ -68,9 +71,11 @@ class Diagnostic:
         return self.fault.severity
 
     def message(self, language: str = "zh") -> str:
+        """What is wrong, fit for a terminal."""
         return self.fault.words(language)[0].format(**dict(self.values))
 
     def hint(self, language: str = "zh") -> str:
+        """The way out, fit for a terminal."""
         return self.fault.words(language)[1].format(**dict(self.values))
 
 
@@ -93,6 +98,7 @@ def _escape(character: str) -> str:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them stops a build."""
     return any(found.severity is Severity.ERROR for found in diagnostics)
 
 

@@ -209,6 +209,8 @@ class BulletList:
 
 
 class Alignment(StrEnum):
+    """How a column of a table is aligned; NONE leaves it to the template."""
+
     NONE = ""
     LEFT = "left"
     CENTER = "center"
@@ -280,6 +282,8 @@ class Footnote:
 
 
 class FieldType(StrEnum):
+    """What is filled in. SEQUENCE is the row's number (序号); an IDENTIFIER is never a number."""
+
     TEXT = "text"
     MULTILINE = "multiline"
     INTEGER = "integer"

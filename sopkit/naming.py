@@ -1,6 +1,6 @@
 """Names of the files and folders we write: accepted by every file system, and never the same twice.
 
-DESIGN §5: 编号_名称_版本.docx, 编号-R01_表名_版本.xlsx; drafts end in _草稿; what is blank drops
+编号_名称_版本.docx, 编号-R01_表名_版本.xlsx; drafts end in _草稿; what is blank drops
 with its underscore; refused characters become ``-``; at most 200 bytes of UTF-8.
 """
 
@@ -11,6 +11,8 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import category, combining, normalize
+
+from sopkit.characters import DIRECTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +25,12 @@ LONGEST = 200
 """Bytes of UTF-8. File systems stop at 255, synchronised folders and archives earlier."""
 
 _REFUSED = frozenset('<>:"/\\|?*')
-_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RESERVED = re.compile(
     # Windows: "Naming Files, Paths, and Namespaces"; the name before the first dot counts.
     r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?=\.|$)",
     re.IGNORECASE,
 )
+_TEMPLATE = re.compile(r"[\w-][\w. -]*")
 
 
 def form_number(procedure: Procedure, form: Form) -> str:
@@ -40,6 +42,11 @@ def form_number(procedure: Procedure, form: Form) -> str:
 def folder_name(name: str) -> str:
     """The folder of the procedure numbered ``name`` (a blank number: its source's file name)."""
     return _reserved(_fit(safe(name) or "-", LONGEST - len("_")))
+
+
+def is_template(name: str) -> bool:
+    """Whether ``name`` can be that of a template: a file's stem, never a path."""
+    return _TEMPLATE.fullmatch(name) is not None and not name.lower().endswith((".docx", "."))
 
 
 def fold(number: str) -> str:
@@ -97,7 +104,7 @@ def safe(text: str) -> str:
 def _refused(character: str) -> bool:
     return (
         character in _REFUSED
-        or character in _DIRECTION
+        or DIRECTION.match(character) is not None
         or category(character) in ("Cc", "Zl", "Zp", "Cs")
     )
 

@@ -71,7 +71,8 @@ class Workspace:
 
     def sources(self) -> list[Path]:
         """The main files of all procedures below source/, sorted. What begins with ``_`` is a
-        fragment and stands for nothing by itself; hidden files are nobody's procedure.
+        fragment and stands for nothing by itself; hidden files are nobody's procedure. Raises
+        OSError for a folder that cannot be read: its procedures must not seem to be gone.
         """
         return sorted(_markdown_below(self.source_folder))
 
@@ -232,8 +233,13 @@ def with_holders(metadata: Metadata, people: Mapping[str, str]) -> tuple[Metadat
 
 
 def _markdown_below(folder: Path) -> Iterator[Path]:
-    for where, folders, files in os.walk(folder):
+    for where, folders, files in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(("_", "."))]
         for name in files:
             if name.lower().endswith(".md") and not name.startswith(("_", ".")):
                 yield Path(where, name)
+
+
+def _raise(fault: OSError) -> None:
+    if not isinstance(fault, FileNotFoundError | NotADirectoryError):
+        raise fault

@@ -1,4 +1,4 @@
-"""Dependencies point one way (DESIGN §3), and nothing heavy is imported before it is needed."""
+"""Dependencies point one way, and nothing heavy is imported before it is needed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ import sopkit
 PACKAGE = Path(sopkit.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-CONFIGURATION = ("configuration", "configuration_keys", "configuration_tables", "toml_text")
 # A part may import those of the lines above its own, and on its own line what BESIDE allows.
 LAYERS = (
-    {"model", "parts"},
+    {"model", "parts", "characters"},
     {"diagnostics"},
     {"labels", "numbering", "forms", "naming", "content", "refusals", "dates", "versions"},
-    {"reading", "writing", "checks", "renderers", "comparing", "collecting", *CONFIGURATION},
+    {"reading", "writing", "checks", "renderers", "comparing", "collecting", "configuration"},
     {"publishing"},
     {"workspace", "building", "portal", "packing", "language_server"},
     {"api"},
@@ -32,7 +31,6 @@ LAYERS = (
 BESIDE = {
     ("numbering", "labels"),
     ("numbering", "naming"),
-    *((part, beside) for part in CONFIGURATION for beside in (*CONFIGURATION, "reading")),
     ("building", "workspace"),
     ("portal", "building"),
     ("portal", "workspace"),

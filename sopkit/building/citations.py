@@ -92,13 +92,18 @@ def cite(
             citations[key] = Citation(key, label)
         else:
             diagnostics.append(_dangling(reference, target, known))
-    read = [source for target in targets.values() if target for source in target.inputs]
+    read = [each for target in targets.values() if target for each in inputs(target.procedure)]
     return Cited(
         tuple(citations[key] for key in sorted(citations)),
         tuple(diagnostics),
         tuple(sorted((number, places[number]) for number in numbers)),
         tuple(sorted(set(read))),
     )
+
+
+def inputs(procedure: Procedure) -> tuple[tuple[str, str], ...]:
+    """The (path, sha256) of all that the procedure was read from."""
+    return tuple((source.path, sha256(source.data).hexdigest()) for source in procedure.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,6 @@ class _Target:
         procedure = workspace.read(Path(source)).procedure
         scheme = workspace.template(procedure.metadata.template).scheme
         return cls(source, procedure, outline(procedure, scheme), workspace)
-
-    @property
-    def inputs(self) -> list[tuple[str, str]]:
-        return [(source.path, sha256(source.data).hexdigest()) for source in self.procedure.sources]
 
     def label(self, reference: Reference) -> str | None:
         """What the reference prints: 《…》, ZH-GC-002-R01, ZH-GC-002 五、2.a; None: dangling."""

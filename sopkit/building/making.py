@@ -33,7 +33,6 @@ def make_all(run: Run, chosen: Sequence[Heading], headings: Sequence[Heading]) -
 
 def _told(made: Made, located: Mapping[str, str], headings: Sequence[Heading]) -> Task:
     known = dict(made.task.places) | {number: located.get(number, "") for number in made.wanted}
-
     names = {fold(each.number): each.number for each in headings if each.number}
     missing = [number for number in made.wanted if number not in located]
     close = {match for number in missing for match in get_close_matches(number, names)}

@@ -52,6 +52,9 @@ NO_SOURCES = error(
     en=("there is no procedure in {folder} yet", "Make one: sopkit new TITLE."),
 )
 
+_HEAD = 1 << 20
+"""Bytes of a source in which its front matter is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -110,10 +113,13 @@ def _clash(workspace: Workspace, own: Heading, other: Heading) -> Diagnostic:
 def _metadata(workspace: Workspace, source: str) -> Metadata:
     from sopkit.reading import front_matter
 
-    if workspace.leads_out(workspace.root / source):
+    place = workspace.root / source
+    # A pipe that is named as a source would be waited for without end.
+    if workspace.leads_out(place) or not place.is_file():
         return Metadata()
     try:
-        text = (workspace.root / source).read_bytes().decode("utf-8-sig", "replace")
+        with place.open("rb") as file:
+            text = file.read(_HEAD).decode("utf-8-sig", "replace")
     except OSError:
         return Metadata()
     return front_matter.read(text, path=source).metadata

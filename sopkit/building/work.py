@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from sopkit import forms, parts
-from sopkit.building.citations import Cited, cite
+from sopkit.building.citations import Cited, cite, inputs
 from sopkit.building.tasks import STANDARD, Chunk, Made, Rendered, Task
 from sopkit.content import content_hash
 from sopkit.diagnostics import Diagnostic, has_errors, ordered
@@ -51,7 +50,7 @@ def _make(workspace: Workspace, task: Task, only: frozenset[str] | None) -> Made
     reading = workspace.read(Path(task.source))
     procedure = reading.procedure
     template, unusable = _template(workspace, procedure)
-    cited = _cited(workspace, task, procedure) if template else Cited()
+    cited = cite(procedure, workspace, dict(task.places), task.known) if template else Cited()
     if cited.wanted:
         return Made(task, wanted=cited.wanted)
     diagnostics = (
@@ -67,7 +66,7 @@ def _make(workspace: Workspace, task: Task, only: frozenset[str] | None) -> Made
         title=procedure.metadata.title,
         version=procedure.metadata.version,
         diagnostics=tuple(ordered(diagnostics)),
-        inputs=(*_inputs(procedure), *cited.inputs),
+        inputs=(*inputs(procedure), *cited.inputs),
         values=procedure.values,
         places=cited.places,
     )
@@ -90,14 +89,6 @@ def _template(
             replace(found, position=place) if found.position == NOWHERE else found
             for found in unusable.diagnostics
         )
-
-
-def _cited(workspace: Workspace, task: Task, procedure: Procedure) -> Cited:
-    return cite(procedure, workspace, dict(task.places), task.known)
-
-
-def _inputs(procedure: Procedure) -> tuple[tuple[str, str], ...]:
-    return tuple((source.path, sha256(source.data).hexdigest()) for source in procedure.sources)
 
 
 def draft_edition(

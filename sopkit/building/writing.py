@@ -51,6 +51,17 @@ NOT_WRITTEN = error(
         "See whether the disk or the share is there, then run again.",
     ),
 )
+IN_THE_WAY = error(
+    "SOP743",
+    zh=(
+        "“{name}”写不下：那里有同名的文件夹，或者它的文件夹那里是一个文件",
+        "把占住位置的文件或文件夹移走、改名，再运行一次。",
+    ),
+    en=(
+        "“{name}” cannot be written: a folder has its name, or its folder's name is a file's",
+        "Move or rename what is in the way, then run again.",
+    ),
+)
 
 _WINDOWS_HELD = (5, 32, 33)  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION
 _WINDOWS_TOO_LONG = 206  # ERROR_FILENAME_EXCED_RANGE
@@ -102,7 +113,7 @@ def remove_artifact(root: Path, relative: str, digest: str) -> Diagnostic | None
 
 def explain(fault: OSError, name: str) -> Diagnostic:
     """What a user can do about an error of the operating system with the file ``name``."""
-    from errno import EACCES, EDQUOT, ENAMETOOLONG, ENOSPC, EPERM, EROFS
+    from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 
     at = Position(name)
     windows = getattr(fault, "winerror", None)
@@ -114,6 +125,8 @@ def explain(fault: OSError, name: str) -> Diagnostic:
         return PATH_TOO_LONG.at(at, name=name)
     if fault.errno in (EACCES, EPERM, EROFS):
         return NO_PERMISSION.at(at, name=name)
+    if fault.errno in (EEXIST, ENOTDIR, EISDIR):
+        return IN_THE_WAY.at(at, name=name)
     return NOT_WRITTEN.at(at, name=name, reason=fault.strerror or str(fault))
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from sopkit.checks._passages import contents, prose
 from sopkit.diagnostics import Diagnostic, warning
-from sopkit.model import Emphasis, Form, Inlines, Link, Procedure, Reference, Strong
+from sopkit.forms import takes_steps
+from sopkit.model import Emphasis, Inlines, Link, Procedure, Reference, Strong
 
 OPTIONAL = True
 
@@ -31,12 +32,8 @@ def check(procedure: Procedure) -> Iterator[Diagnostic]:
     referred = {target for content in contents(procedure) for target in _targets(content)}
     for form in procedure.forms:
         mentioned = form.id in referred or form.title in words or form.id in words
-        if not mentioned and not _has_rows_from_steps(form):
+        if not mentioned and not takes_steps(form):
             yield UNMENTIONED_FORM.at(form.position, title=form.title, id=form.id)
-
-
-def _has_rows_from_steps(form: Form) -> bool:
-    return form.kind == "checklist" and not form.items
 
 
 def _targets(content: Inlines) -> Iterator[str]:

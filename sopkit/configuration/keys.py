@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sopkit import parts
+from sopkit.characters import ILLEGAL, name_of
 from sopkit.diagnostics import Fault, error
 from sopkit.model import Office
+from sopkit.naming import is_template
 
 if TYPE_CHECKING:
     from sopkit.configuration.tables import Table
@@ -75,9 +77,7 @@ NOT_A_CHECK = error(
     ),
 )
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _CHINESE_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \t]*\n[ \t]*(?=[^\x00-\x7f])")
-_TEMPLATE = re.compile(r"[\w-][\w. -]*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _VALUE_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _CHECK = re.compile(r"SOP(?:1[0-4]\d|3\d\d|45\d)", re.ASCII)  # what sopkit.checks finds
@@ -105,7 +105,7 @@ def text_of(table: Table, key: str) -> str:
         table.tell(TEXT_EXPECTED, key, key=key)
         return ""
     text = _clean(table, value, key)
-    check, fault = _CHECKS.get(key, (None, None)) if table.name != "people" else (None, None)
+    check, fault = _CHECKS.get((table.name, key), (None, None))
     if text and check and fault and not check(text):
         languages = "、".join(parts.names("labels")) if fault is UNKNOWN_LANGUAGE else ""
         table.tell(fault, key, said=text[:40], known=languages)
@@ -161,10 +161,9 @@ def check_grades(table: Table) -> tuple[tuple[str, str], ...]:
 
 def _clean(table: Table, text: str, *path: str) -> str:
     """``text`` on one line, without the characters that no Office file can hold."""
-    if illegal := _ILLEGAL.search(text):
-        code = f"U+{ord(illegal[0]):04X}"
-        table.tell(ILLEGAL_CHARACTER, *path, key=path[-1], code=code)
-        text = _ILLEGAL.sub("", text)
+    if illegal := ILLEGAL.search(text):
+        table.tell(ILLEGAL_CHARACTER, *path, key=path[-1], code=name_of(illegal[0]))
+        text = ILLEGAL.sub("", text)
     return re.sub(r"[ \t\r\n]+", " ", _CHINESE_BREAK.sub("", text)).strip()
 
 
@@ -190,15 +189,11 @@ def _is_inside(path: str) -> bool:
     return pieces[0] != "" and ".." not in pieces and ":" not in pieces[0]
 
 
-def _is_template(name: str) -> bool:
-    return _TEMPLATE.fullmatch(name) is not None and not name.lower().endswith((".docx", "."))
-
-
-_CHECKS: dict[str, tuple[Callable[[str], object], Fault]] = {
-    "language": (_has_labels, UNKNOWN_LANGUAGE),
-    "timezone": (_is_timezone, UNKNOWN_TIMEZONE),
-    "accent": (_COLOUR.fullmatch, NOT_A_COLOUR),
-    "template": (_is_template, NOT_A_TEMPLATE),
-    "logo": (_is_inside, OUTSIDE),
-    "url": (_URL.fullmatch, NOT_A_URL),
+_CHECKS: dict[tuple[str, str], tuple[Callable[[str], object], Fault]] = {
+    ("office", "language"): (_has_labels, UNKNOWN_LANGUAGE),
+    ("office", "timezone"): (_is_timezone, UNKNOWN_TIMEZONE),
+    ("office", "accent"): (_COLOUR.fullmatch, NOT_A_COLOUR),
+    ("office", "template"): (is_template, NOT_A_TEMPLATE),
+    ("office", "logo"): (_is_inside, OUTSIDE),
+    ("portal", "url"): (_URL.fullmatch, NOT_A_URL),
 }

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sopkit import parts
+
+if TYPE_CHECKING:
+    from sopkit.model import Form
 
 COMMON_KEYS = frozenset({"id", "kind", "title", "roles", "retention", "note", "sign"})
 """Keys that a form of any kind may have."""
@@ -27,3 +31,11 @@ def kind(name: str) -> FormKind:
     """The form kind called ``name``. Raises KeyError when there is none."""
     found: FormKind = parts.load("forms", name).KIND
     return found
+
+
+def takes_steps(form: Form) -> bool:
+    """Whether the rows of ``form`` are steps of its procedure; False for an unknown kind."""
+    try:
+        return kind(form.kind).rows_from_steps and not form.items
+    except KeyError:
+        return False

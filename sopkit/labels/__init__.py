@@ -72,11 +72,6 @@ class Labels:
 def load(language: str) -> Labels:
     """The words of ``language``; what an outside language lacks stands in English.
 
-    Raises KeyError when there is no such language (:func:`languages` lists them).
+    Raises KeyError when there is no such language; ``parts.names("labels")`` lists them.
     """
     return Labels(language, {**en.WORDS, **parts.load("labels", language).WORDS})
-
-
-def languages() -> tuple[str, ...]:
-    """The codes of all languages we can print."""
-    return parts.names("labels")

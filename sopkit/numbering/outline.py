@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 class Clause:
     """A section or a step with its number.
 
-    ``counters`` are the numbers of all levels down to its own. ``label`` is what stands before
-    it (`a.`); ``reference`` names it from the outermost (`五、2.a`); ``number`` names it within
-    its section (`2.a`), and is the bare label for a section (`五`).
+    ``label`` is what stands before it (`a.`); ``reference`` names it from the outermost
+    (`五、2.a`); ``number`` names it within its section (`2.a`), and is the bare label for a
+    section (`五`).
     """
 
     node: Section | Step
-    counters: tuple[int, ...]
     label: str
     reference: str
     number: str
@@ -32,13 +31,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The numbers of a procedure. ``clauses`` stand in document order; ``tables`` and
-    ``figures`` are those with captions, and their number is their index + 1.
-    """
+    """The numbers of a procedure. ``clauses`` stand in document order."""
 
     clauses: tuple[Clause, ...]
-    tables: tuple[Table, ...]
-    figures: tuple[Figure, ...]
     forms: tuple[tuple[Form, str], ...]  # with their full numbers
     _by_node: dict[int, Clause | int] = field(repr=False, compare=False)
     _by_id: dict[str, Clause | Table | Figure | Form] = field(repr=False, compare=False)
@@ -50,7 +45,9 @@ class Outline:
         return found
 
     def caption_number(self, node: Table | Figure) -> int | None:
-        """The number of this very table or figure; None when it has no caption."""
+        """The number of this very table or figure, which count apart from each other, from 1;
+        None when it has no caption.
+        """
         found = self._by_node.get(id(node))
         return found if isinstance(found, int) else None
 
@@ -89,8 +86,8 @@ def outline(procedure: Procedure, scheme: Scheme) -> Outline:
     """
     blocks = tuple(_everything(procedure))
     clauses = tuple(_clauses(blocks, scheme))
-    tables = tuple(block for block in blocks if isinstance(block, Table) and block.caption)
-    figures = tuple(block for block in blocks if isinstance(block, Figure) and block.caption)
+    tables = (block for block in blocks if isinstance(block, Table) and block.caption)
+    figures = (block for block in blocks if isinstance(block, Figure) and block.caption)
     forms = tuple((form, form_number(procedure, form)) for form in procedure.forms)
     by_node: dict[int, Clause | int] = {id(clause.node): clause for clause in clauses}
     by_node |= {id(table): number for number, table in enumerate(tables, 1)}
@@ -102,8 +99,6 @@ def outline(procedure: Procedure, scheme: Scheme) -> Outline:
     named += [(clause.node.id, clause) for clause in clauses]
     return Outline(
         clauses=clauses,
-        tables=tables,
-        figures=figures,
         forms=forms,
         _by_node=by_node,
         _by_id={name: thing for name, thing in reversed(named) if name},
@@ -129,7 +124,7 @@ def _clauses(blocks: tuple[Block, ...], scheme: Scheme) -> Iterator[Clause]:
         for at in range(min(changed, last + 1), depth + 1):
             path[at] = _labelled(numbers[:at], scheme, path, isinstance(node, Section))
         own = path[last := depth]
-        yield Clause(node, numbers, own.label, own.reference, own.number)
+        yield Clause(node, own.label, own.reference, own.number)
 
 
 @dataclass(frozen=True, slots=True)

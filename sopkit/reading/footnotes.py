@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error, warning
-from sopkit.reading.values import suggestion
+from sopkit.reading.suggestions import suggestion
 
 if TYPE_CHECKING:
     from sopkit.model import Position
@@ -67,6 +67,7 @@ def called(label: str, file: File, findings: Findings) -> str | None:
 
 
 def closest(label: str, file: File) -> str:
+    """The footnote of ``file`` that ``label`` was likely meant for, as an addition to a hint."""
     return suggestion(label, list(file.footnotes))
 
 

@@ -34,4 +34,5 @@ _ID = re.compile(r"[\w.-]+")
 
 
 def is_id(text: str) -> bool:
+    """Whether ``text`` can stand in `{#…}`."""
     return _ID.fullmatch(text) is not None

@@ -18,6 +18,7 @@ from sopkit.model import Position
 from sopkit.reading import footnotes, front_matter, grammar, local_files, source
 from sopkit.reading.block_grammar import DEEPEST
 from sopkit.reading.excerpt import File
+from sopkit.reading.stream import line_of
 
 if TYPE_CHECKING:
     from sopkit.reading.findings import Findings
@@ -92,8 +93,7 @@ def language(fence: Token) -> str:
 
 
 def _define(token: Token, file: File, findings: Findings) -> None:
-    index = token.map[0] if token.map else 0
-    at = file.position(index, token.meta["column"])
+    at = file.position(line_of(token), token.meta["column"])
     token.meta["name"] = footnotes.define(token.meta["label"], file, at, findings)
 
 
@@ -102,7 +102,7 @@ def _included(
 ) -> Iterator[Token]:
     named = list(_named(fence, file))
     if not named:
-        findings.report(NOTHING_NAMED.at(file.position(_line(fence), fence.meta["column"])))
+        findings.report(NOTHING_NAMED.at(file.position(line_of(fence), fence.meta["column"])))
     for written, at in named:
         path = local_files.find(written, file, findings)
         if not isinstance(path, Path):
@@ -113,14 +113,10 @@ def _included(
 
 def _named(fence: Token, file: File) -> Iterator[tuple[str, Position]]:
     """The paths that a fence names, each with its place."""
-    for number, line in enumerate(fence.content.split("\n"), _line(fence) + 1):
+    for number, line in enumerate(fence.content.split("\n"), line_of(fence) + 1):
         if written := line.strip():
             column = file.lines[number].find(written) + 1
             yield written, file.position(number, column)
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
 
 
 def _allowed(

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error, warning
-from sopkit.model import (
-    Blank,
-    Code,
-    Emphasis,
-    LineBreak,
-    Strong,
-)
+from sopkit.model import Blank, Code, Emphasis, LineBreak, Strong
 from sopkit.reading import values
 from sopkit.reading.cjk import joins
 from sopkit.reading.ids import BAD_ID, MISPLACED_ID, is_id
@@ -32,7 +26,7 @@ from sopkit.reading.source import ILLEGAL_CHARACTER, REPLACEMENT, clean
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from sopkit.reading.inlines import Writer
+    from sopkit.reading.inline_writer import Handler, Writer
 
 RAW_HTML = warning(
     "SOP005",
@@ -50,24 +44,11 @@ STRIKETHROUGH = warning(
         "Delete the text that is not wanted; to print tildes write \\~\\~.",
     ),
 )
-STRAY_ASTERISKS = warning(
-    "SOP007",
-    zh=(
-        "这里的“**”没有配成一对，将照原样印出",
-        "加粗写成 **文字**，星号与文字之间不留空格；要印星号，写成 \\*\\*。",
-    ),
-    en=(
-        "the “**” here has no partner and is printed",
-        "Write **text** without spaces inside the asterisks; to print them write \\*\\*.",
-    ),
-)
 VALUE_NOT_FIT = error(
     "SOP053",
     zh=("值“{name}”含有不可见的控制字符", "在 [values] 中删去它。"),
     en=("the value “{name}” holds an invisible control character", "Delete it in [values]."),
 )
-
-Handler: TypeAlias = "Callable[[Writer, Token, int], None]"
 
 _BLANK_VALUE = 8  # the width of a blank for metadata that is still to be filled in
 _LOOK_AHEAD = 16  # tokens; more would make a line of nothing but comments quadratic

@@ -12,7 +12,7 @@ from sopkit.reading.inline_grammar import start
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from sopkit.reading.inlines import Writer
+    from sopkit.reading.inline_writer import Writer
 
 
 def open_node(writer: Writer, token: Token) -> None:
@@ -30,7 +30,8 @@ def close_node(writer: Writer) -> tuple[Token, Inlines]:
     return opening, content
 
 
-def open_link(writer: Writer, token: Token, index: int) -> None:
+def open_link(writer: Writer, token: Token, _index: int) -> None:
+    """A link begins; a definition that it was written with is used."""
     if token.markup != "autolink" and token.map:
         token.map[0] -= 1  # the parser stands behind the bracket by then
     if label := token.meta.get("label"):
@@ -39,6 +40,7 @@ def open_link(writer: Writer, token: Token, index: int) -> None:
 
 
 def close_link(writer: Writer, token: Token, index: int) -> None:
+    """A link or reference ends. One that leads nowhere is told and leaves its text."""
     opening, content = close_node(writer)
     address = str(opening.attrs.get("href", ""))
     if token.markup == "autolink":
@@ -70,6 +72,7 @@ def _fault(found: addresses.Outside | Fault, *, wordless: bool) -> Fault:
 
 
 def image(writer: Writer, token: Token, index: int) -> None:
+    """A picture; one that cannot be read is told and leaves its alternative text."""
     if label := token.meta.get("label"):
         writer.findings.links_used.add((writer.file.path, label))
     at, length = writer.position(token), writer.length(index)
@@ -89,6 +92,7 @@ def image(writer: Writer, token: Token, index: int) -> None:
 
 
 def footnote_call(writer: Writer, token: Token, index: int) -> None:
+    """A call of a footnote; one that is not written anywhere is told, and printed."""
     label = token.content
     last = writer.last
     name = footnotes.called(label, writer.file, writer.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error
-from sopkit.reading.values import suggestion
+from sopkit.reading.suggestions import suggestion
 
 if TYPE_CHECKING:
     from sopkit.reading.findings import Findings

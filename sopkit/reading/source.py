@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
-from sopkit.diagnostics import Diagnostic, error, warning
+from sopkit import characters
+from sopkit.diagnostics import Diagnostic, Fault, error, warning
 from sopkit.model import Position
 
 NOT_UTF8 = error(
@@ -40,9 +43,6 @@ DIRECTION = warning(
     ),
 )
 
-# All but what XML 1.0 allows (2.2 Char), and DEL.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 REPLACEMENT = "\ufffd"
 
 
@@ -62,35 +62,24 @@ def clean(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found: tuple[Diagnostic, ...] = ()
-    if _DIRECTION.search(text):
-        found += tuple(
-            DIRECTION.at(at, code=_code(match[0])) for match, at in _places(_DIRECTION, text, path)
-        )
-    if _ILLEGAL.search(text):
-        found += tuple(
-            ILLEGAL_CHARACTER.at(at, code=_code(match[0]))
-            for match, at in _places(_ILLEGAL, text, path)
-        )
-        text = _ILLEGAL.sub(REPLACEMENT, text)
-    return text, found
+    found = (
+        *_told(DIRECTION, characters.DIRECTION, text, path),
+        *_told(ILLEGAL_CHARACTER, characters.ILLEGAL, text, path),
+    )
+    return characters.ILLEGAL.sub(REPLACEMENT, text), found
 
 
 _MOST_PLACES = 100
 
 
-def _places(pattern: re.Pattern[str], text: str, path: str) -> list[tuple[re.Match[str], Position]]:
-    """The first matches, each with its position."""
-    places = []
+def _told(fault: Fault, pattern: re.Pattern[str], text: str, path: str) -> Iterator[Diagnostic]:
+    """The first places where ``pattern`` finds a character."""
     line, start = 1, 0
-    for match in pattern.finditer(text):
+    for match in islice(pattern.finditer(text), _MOST_PLACES):
         line += text.count("\n", start, match.start())
         start = match.start()
         column = start - text.rfind("\n", 0, start)
-        places.append((match, Position(path, line, column)))
-        if len(places) == _MOST_PLACES:
-            break
-    return places
+        yield fault.at(Position(path, line, column), code=characters.name_of(match[0]))
 
 
 def _undecodable(data: bytes, at: int, path: str) -> Diagnostic:
@@ -110,7 +99,3 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ("utf-16",)
     return () if b"\0" in data else ("gb18030", "big5")
-
-
-def _code(character: str) -> str:
-    return f"U+{ord(character):04X}"

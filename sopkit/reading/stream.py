@@ -35,11 +35,13 @@ class Stream:
     caption: Line | None = None  # of the table that comes next
 
     def next(self) -> Token:
+        """Take the next token."""
         token = self.tokens[self.at]
         self.at += 1
         return token
 
     def next_is(self, kind: str) -> bool:
+        """Whether there is a next token and it is of this kind."""
         return self.at < len(self.tokens) and self.tokens[self.at].type == kind
 
     def until(self, kind: str) -> Sequence[Token]:

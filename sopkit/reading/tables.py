@@ -12,6 +12,8 @@ from sopkit.diagnostics import error
 from sopkit.model import Alignment, Inlines, Row, Table
 from sopkit.reading import inlines, merges
 from sopkit.reading.excerpt import Excerpt, File
+from sopkit.reading.ids import MISPLACED_ID
+from sopkit.reading.stream import line_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -90,7 +92,7 @@ def read_table(
     tokens: Sequence[Token], caption: Line | None, file: File, findings: Findings
 ) -> Table:
     """The table that ``tokens`` hold, from `table_open` to `table_close`."""
-    at = file.position(_line(tokens[0]), tokens[0].meta["column"])
+    at = file.position(line_of(tokens[0]), tokens[0].meta["column"])
     rows = [token for token in tokens if token.type == "tr_open"]
     alignments = _alignments(tokens)
     id_row = _id_row(rows[-1], file) if len(rows) > 1 else None
@@ -106,12 +108,11 @@ def read_table(
 
 
 def _name(lines: Sequence[Line], findings: Findings) -> str:
-    names = [findings.name(line.id, line.id_at, line.id_length) for line in lines if line.id]
-    return names[0] if names else ""
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
+    """The id that stands behind the caption or below the table; a second one is told."""
+    named = [line for line in lines if line.id]
+    for line in named[1:]:
+        findings.report(MISPLACED_ID.at(line.id_at, line.id_length, id=line.id))
+    return next((findings.name(one.id, one.id_at, one.id_length) for one in named), "")
 
 
 def _head(rows: tuple[Row, ...]) -> tuple[Row | None, tuple[Row, ...]]:
@@ -128,7 +129,7 @@ def _id_row(row: Token, file: File) -> Excerpt | None:
     """The excerpt of a last line that is nothing but an id: GitHub's grammar takes a line right
     below a table for a row of it.
     """
-    index, start = _line(row), row.meta["column"] - 1
+    index, start = line_of(row), row.meta["column"] - 1
     text = file.lines[index][start:].strip()
     if not _ID_ROW.fullmatch(text):
         return None
@@ -136,7 +137,7 @@ def _id_row(row: Token, file: File) -> Excerpt | None:
 
 
 def _row(token: Token, columns: int, file: File, findings: Findings) -> list[merges.Written]:
-    index = _line(token)
+    index = line_of(token)
     line, start = file.lines[index], token.meta["column"] - 1
     places = _cells(line, start)
     if len(places) > columns:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error
 from sopkit.model import Metadata, PartialDate, Person
+from sopkit.reading.metadata.keys import WORDS
+from sopkit.reading.suggestions import suggestion
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
@@ -37,29 +39,9 @@ NOT_A_NAME = error(
     ),
 )
 
-# The words of the metadata that read well within a sentence, by key and Chinese alias.
-_KEYS = {
-    "title": "文件名称",
-    "number": "编号",
-    "department": "编制部门",
-    "category": "类别",
-    "version": "版本",
-    "prepared": "编制时间",
-    "prepared_by": "编制人",
-    "reviewers": "审核人",
-    "cosigners": "会签人",
-    "approvers": "批准人",
-    "effective": "生效日期",
-    "review_by": "下次评审日期",
-    "trial_until": "试行期至",
-    "retention": "保存期限",
-    "secrecy": "密级",
-    "basis": "编制依据",
-    "roles": "适用岗位",
-    "distribution": "分发范围",
-    "replaces": "代替",
-}
-_ALIASES = {alias: key for key, alias in _KEYS.items()}
+_NO_WORDS = frozenset(("changes", "history", "language", "template"))
+"""Keys whose values are nothing to print within a sentence."""
+_KEYS = {word: key for word, key in WORDS.spellings.items() if key not in _NO_WORDS}
 
 
 def find(name: str, findings: Findings) -> str | None:
@@ -69,24 +51,14 @@ def find(name: str, findings: Findings) -> str | None:
     if name in findings.values:
         findings.used_values[name] = findings.values[name]
         return findings.values[name]
-    key = _ALIASES.get(name, name)
-    if key in _KEYS:
+    if key := _KEYS.get(name):
         return _text(getattr(findings.metadata, key), findings.metadata)
     return dict(findings.metadata.extra).get(name)
 
 
 def closest(name: str, findings: Findings) -> str:
     """The known name most like ``name``, as an addition to a hint; "" when none is."""
-    known = [*findings.values, *_KEYS, *_ALIASES]
-    return suggestion(name, known)
-
-
-def suggestion(name: str, known: list[str]) -> str:
-    """What in ``known`` is most like ``name``, as an addition to a hint; "" when nothing is."""
-    from difflib import get_close_matches
-
-    matches = get_close_matches(name, known[:2000], 1)
-    return f" → {matches[0]}" if matches else ""
+    return suggestion(name, [*findings.values, *_KEYS])
 
 
 def _text(value: object, metadata: Metadata) -> str:

@@ -37,14 +37,14 @@ def test_a_word_says_the_same_in_both_languages(key: str) -> None:
     assert placeholders(zh.WORDS[key]) == placeholders(en.WORDS[key])
 
 
-@pytest.mark.parametrize("language", labels.languages())
+@pytest.mark.parametrize("language", parts.names("labels"))
 def test_every_key_of_the_metadata_has_a_label(language: str) -> None:
     words = labels.load(language)
     for key in {field.name for field in fields(Metadata)} - NOT_PRINTED:
         assert words[f"label.{key}"]
 
 
-@pytest.mark.parametrize("language", labels.languages())
+@pytest.mark.parametrize("language", parts.names("labels"))
 def test_notices_and_marks_have_words(language: str) -> None:
     words = labels.load(language)
     assert len({words[f"notice.{kind}"] for kind in NoticeKind}) == len(NoticeKind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from sopkit.model import (
 from sopkit.reading import read_text
 from sopkit.renderers import log
 from sopkit.renderers.ooxml import template
+from sopkit.renderers.ooxml.sheet import letter
 from tests import office
 from tests.log.dump import dump
 
@@ -114,6 +116,117 @@ def test_a_release_says_its_dates_and_no_mark() -> None:
     assert sheet.oddFooter.right.text == "第 &P 页 共 &N 页"
     assert sheet.oddHeader.left.text == "打印件未加盖“受控”章的，不作为执行依据"
     assert "草稿" not in dump(render(PROCEDURE, RELEASE, blank(Field("a", "姓名"))))
+
+
+def test_a_draft_says_so_in_one_box_on_every_page_and_in_the_footer() -> None:
+    for case in CASES:
+        sheet = load_workbook(BytesIO(render(read(case)))).worksheets[0]
+        repeated = int(str(sheet.print_title_rows).rsplit("$", 1)[1])
+        found = [
+            cell
+            for row in sheet.iter_rows()
+            for cell in row
+            if "1a2b3c4d" in str(cell.value) or "DRAFT" in str(cell.value)
+        ]
+        (box,) = found
+        assert box.row <= repeated
+        assert "1a2b3c4d" in sheet.oddFooter.left.text
+        assert not sheet.oddHeader.right.text
+
+
+def test_a_full_footer_of_a_draft_keeps_why_not_to_follow_it() -> None:
+    form = blank(Field("a", "姓名"), retention="合同终止后" * 20)
+    sheet = load_workbook(BytesIO(render(PROCEDURE, DRAFT, form))).worksheets[0]
+    assert sheet.oddFooter.left.text == "ZH-GC-001-R01 · 草稿 1a2b3c4d · 尚未批准，不得据此执行"
+    assert "保存期限" in sheet.oddHeader.left.text
+
+
+def test_labels_stand_off_their_blanks_and_blanks_hold_what_is_written() -> None:
+    ticks = (Field(f"t{n}", f"第{n}项确认", FieldType.TICK) for n in range(7))
+    head = (Field("unit", "营业部"),)
+    form = blank(
+        Field("n", "序号", FieldType.SEQUENCE),
+        Field("a", "日期", FieldType.DATE),
+        *ticks,
+        Field("b", "意见", FieldType.MULTILINE),
+        head=head,
+        period="month",
+    )
+    book = load_workbook(BytesIO(render(PROCEDURE, DRAFT, form)))
+    sheet = book.worksheets[0]
+    entries = [row for row in book["_meta"].iter_rows(values_only=True) if row[0] == "head"]
+    assert len(entries) == 3
+    for _, name, _, title, cell, *_ in entries:
+        blank_cell = sheet[cell]
+        label = next(
+            sheet.cell(blank_cell.row, column).value
+            for column in range(blank_cell.column - 1, 0, -1)
+            if sheet.cell(blank_cell.row, column).value
+        )
+        assert label == f"{title}\u3000"
+        assert width(sheet, cell) >= {"unit": 20, "period.year": 8, "period.month": 8}[name]
+
+
+def width(sheet: Any, cell: str) -> float:
+    """Digits that a cell, or what is merged with it, is wide."""
+    areas = [area for area in sheet.merged_cells.ranges if cell in area]
+    columns = range(areas[0].min_col, areas[0].max_col + 1) if areas else [sheet[cell].column]
+    return sum(sheet.column_dimensions[letter(column)].width for column in columns)
+
+
+def test_sentences_and_signatures_come_before_dates() -> None:
+    """Twelve columns, as printed: 262 mm between the margins."""
+    date, text, several = FieldType.DATE, FieldType.TEXT, FieldType.MULTILINE
+    kinds = [FieldType.IDENTIFIER, date, FieldType.CHOICE, text, FieldType.IDENTIFIER, several]
+    kinds += [text, date, date, several, date, FieldType.SIGNATURE]
+    fields = [
+        Field(f"c{n}", "收到日期", kind, maximum="11" if kind is FieldType.IDENTIFIER else "")
+        for n, kind in enumerate(kinds)
+    ]
+    fields[2] = replace(fields[2], options=("来访", "来电"))
+    sheet = load_workbook(BytesIO(render(PROCEDURE, DRAFT, blank(*fields)))).worksheets[0]
+    widths = [sheet.column_dimensions[letter(n)].width for n in range(1, 13)]
+    mm = [each * 261 / max(sum(widths), 141) for each in widths]
+    for kind, printed in zip(kinds, mm, strict=True):
+        if kind is several:
+            assert printed >= 36
+        elif kind is date:
+            assert 19 <= printed <= 22.5
+        elif kind is FieldType.SIGNATURE:
+            assert printed >= 20
+
+
+@pytest.mark.parametrize("rows", [None, 18, 36])
+@pytest.mark.parametrize("note", ["", "当日登记。"])
+def test_eighteen_rows_stand_on_a_page(rows: int | None, note: str, tmp_path: Path) -> None:
+    form = blank(
+        Field("n", "序号", FieldType.SEQUENCE),
+        *(Field(f"c{n}", f"第{n}项") for n in range(1, 9)),
+        head=(Field("unit", "营业部"),),
+        period="month",
+        rows=rows,
+        note=note,
+    )
+    path = tmp_path / "log.xlsx"
+    path.write_bytes(render(PROCEDURE, DRAFT, form))
+    (pdf,) = office.pdfs([path], tmp_path)
+    pages = office.pages(pdf)
+    assert len(pages) == 12 * (rows or 18) // 18
+    assert re.search(r"^ *18\b", pages[0], re.MULTILINE)
+    assert not re.search(r"^ *19\b", pages[0], re.MULTILINE)
+    assert all("草稿 1a2b3c4d" in page for page in pages)
+
+
+def test_rows_of_twelve_long_sheets_are_written_once() -> None:
+    """10,000 rows a month: each sheet more costs its compressed bytes, not its XML."""
+    fields = [Field(f"c{n}", f"第{n}项") for n in range(12)]
+    form = blank(Field("d", "日期", FieldType.DATE), *fields, rows=10_000, period="month")
+    tracemalloc.start()
+    data = render(PROCEDURE, DRAFT, form)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(data) < 8_000_000
+    assert peak < 60_000_000
 
 
 def test_twelve_months_have_the_same_cells() -> None:

@@ -121,8 +121,6 @@ def _piece(piece: Element) -> str:
             return f"«{(piece.text or '').strip()}»"
         case "footnoteReference":
             return f"[^{piece.get(f'{W}id')}]"
-        case "noBreakHyphen":
-            return "-"
         case "footnoteRef":
             return "^"
         case "drawing":

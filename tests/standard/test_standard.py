@@ -66,6 +66,12 @@ def render(procedure: Procedure, edition: Edition = DRAFT) -> bytes:
     return renderer("standard").render(procedure, edition, template.load("corp"), words)
 
 
+def document(data: bytes) -> str:
+    """The main part of a .docx."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("word/document.xml").decode()
+
+
 def rendered(path: Path) -> bytes:
     return render(read(path), RELEASE if path.stem == "release" else DRAFT)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 import tempfile
 import traceback
 from pathlib import Path
@@ -22,6 +23,17 @@ UNFORESEEN = error(
         "Please send {file} to its maintainers: it says how. No file was left half written.",
     ),
 )
+NO_SUCH_NAME = error(
+    "SOP754",
+    zh=(
+        "按现在的语言环境（{encoding}），文件名“{text}”写不出来",
+        "设置环境变量 PYTHONUTF8=1，再运行一次。",
+    ),
+    en=(
+        "in this locale ({encoding}) there can be no file name “{text}”",
+        "Set the environment variable PYTHONUTF8=1, then run again.",
+    ),
+)
 
 
 def explained(fault: Exception) -> Diagnostic:
@@ -29,7 +41,10 @@ def explained(fault: Exception) -> Diagnostic:
     about is saved to a file, which the words name.
     """
     if isinstance(fault, OSError):
-        return explain(fault, str(fault.filename2 or fault.filename or ""))
+        return explain(fault, str(fault.filename2 or fault.filename or "stdout"))
+    encoding = sys.getfilesystemencoding()
+    if isinstance(fault, UnicodeEncodeError) and fault.encoding == encoding:
+        return NO_SUCH_NAME.at(encoding=encoding, text=str(fault.object))
     summary = traceback.format_exception_only(fault)[-1].strip()[:200]
     return UNFORESEEN.at(summary=summary, file=_saved(fault))
 

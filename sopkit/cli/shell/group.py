@@ -101,7 +101,10 @@ def _without_command(context: click.Context) -> None:
 def _version() -> click.Option:
     def tell(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted:
-            write_line(sys.stdout, f"sopkit {__version__}")
+            session = context.ensure_object(Session)
+            session.answer((), version=__version__)
+            if not session.json:
+                write_line(sys.stdout, f"sopkit {__version__}")
             context.exit()
 
     return Option(

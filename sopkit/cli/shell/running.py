@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
@@ -33,14 +34,15 @@ WRONG_USAGE = error(
 def run(arguments: Sequence[str]) -> int:
     """The exit code of `sopkit` with these arguments."""
     screen.prepare()
-    session = Session(chosen(arguments), json="--json" in arguments)
+    options = list(takewhile(lambda argument: argument != "--", arguments))
+    session = Session(chosen(options), json="--json" in options)
     speak(session.language)
     try:
         return _invoke(arguments, session)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        return _unheard()
+        return _unheard(FAULTY)
     except click.UsageError as wrong:
         message = wrong.format_message().rstrip(".")
         return _refuse(session, [WRONG_USAGE.at(message=message, command=session.command)])
@@ -55,7 +57,8 @@ def run(arguments: Sequence[str]) -> int:
 def _invoke(arguments: Sequence[str], session: Session) -> int:
     group = sopkit_commands(session)
     code = group.main(list(arguments), prog_name="sopkit", standalone_mode=False, obj=session)
-    sys.stdout.flush()
+    if sys.stdout:
+        sys.stdout.flush()
     return code if isinstance(code, int) else DONE
 
 
@@ -63,16 +66,17 @@ def _refuse(session: Session, diagnostics: Sequence[Diagnostic]) -> int:
     try:
         session.report(diagnostics)
         session.answer(diagnostics)
-    except BrokenPipeError:
-        return _unheard()
+    except OSError:  # nobody reads any more, or the disk that stdout goes to is full
+        return _unheard(REFUSED)
     return REFUSED
 
 
-def _unheard() -> int:
-    """Nobody reads any more: says nothing, also when Python flushes what is left at the end."""
+def _unheard(code: int) -> int:
+    """``code``, and nothing said, also when Python flushes what is left at the end."""
     import os
 
     sink = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
-        os.dup2(sink, stream.fileno())
-    return FAULTY
+        if stream:
+            os.dup2(sink, stream.fileno())
+    return code

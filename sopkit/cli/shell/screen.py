@@ -30,13 +30,17 @@ def style(text: str, name: str) -> str:
     return f"\x1b[{_STYLES[name]}m{text}\x1b[0m" if text else ""
 
 
-def write_line(stream: TextIO, text: str) -> None:
+def write_line(stream: TextIO | None, text: str) -> None:
     """``text`` as a line, without styles unless ``stream`` is a terminal that wants colours."""
     write(stream, text + "\n")
 
 
-def write(stream: TextIO, text: str) -> None:
-    """``text`` as it is, without styles unless ``stream`` is a terminal that wants colours."""
+def write(stream: TextIO | None, text: str) -> None:
+    """``text`` as it is, without styles unless ``stream`` is a terminal that wants colours. A
+    stream that was closed before Python began is None, and nobody listens.
+    """
+    if stream is None:
+        return
     stream.write(text if wants_colours(stream) else _STYLED.sub("", text))
     stream.flush()
 

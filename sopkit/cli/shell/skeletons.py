@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from sopkit.building.writing import explain
 from sopkit.diagnostics import error
 from sopkit.refusals import Refused
 
@@ -46,11 +47,14 @@ def fill(files: Mapping[str, str], **words: str) -> dict[str, str]:
 
 
 def write_new(root: Path, files: Mapping[str, str]) -> None:
-    """Writes all files below ``root`` or none. Raises Refused when one is there already."""
+    """Writes all files below ``root`` or none. Raises Refused when one is there already or cannot
+    be written.
+    """
     there = [path for path in files if (root / path).exists() or (root / path).is_symlink()]
     if there:
         raise Refused(ALREADY_THERE.at(names=" ".join(there)))
     written: list[Path] = []
+    place = root
     try:
         for path, text in files.items():
             place = root / path
@@ -60,8 +64,8 @@ def write_new(root: Path, files: Mapping[str, str]) -> None:
             with place.open("x", encoding="utf-8", newline=newline) as file:
                 written.append(place)
                 file.write(text)
-    except OSError:
-        for place in written:
+    except OSError as fault:
+        for done in written:
             with suppress(OSError):
-                place.unlink()
-        raise
+                done.unlink()
+        raise Refused(explain(fault, str(place))) from None

@@ -12,9 +12,9 @@ from sopkit import forms, parts
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Form, Position
 from sopkit.reading.forms import keys as form_keys
-from sopkit.reading.forms.after import unfounded
 from sopkit.reading.forms.checks import check_forms
-from sopkit.reading.forms.fields import Written, read_fields, repeated
+from sopkit.reading.forms.consistency import inconsistencies
+from sopkit.reading.forms.fields import read_fields
 from sopkit.reading.forms.items import read_copies, read_items
 from sopkit.reading.forms.values import NOT_ONE_OF, at_most, distinct, one_of, whole
 from sopkit.reading.yaml.keys import Entry, entries, pairs, part
@@ -46,16 +46,6 @@ NOT_AN_ID = error(
     "SOP410",
     zh=("“{value}”不能作表单的 id", "只用字母、数字、- 和 _，最多 {most} 个字符，例如 R01。"),
     en=("“{value}” cannot be a form's id", "Use letters, digits, - and _, at most {most}: R01."),
-)
-FROM_AND_ITEMS = error(
-    "SOP411",
-    zh=("from 和 items 只能写一个", "行取自步骤时删去 items，自己列出时删去 from。"),
-    en=("a form has either from or items", "Delete items to take rows from steps, else from."),
-)
-NO_SUCH_COPY = error(
-    "SOP434",
-    zh=("没有名为“{name}”的一联", "copies 里的联有：{known}。"),
-    en=("there is no copy called “{name}”", "The copies are: {known}."),
 )
 
 LONGEST_ID = 32
@@ -120,7 +110,7 @@ def _form(node: Pairs, at: Position, found: list[Diagnostic]) -> Form:
     )
     if node.complete:
         found += _missing(said, kind, at)
-        found += _between_keys(form, said, fields, head)
+        found += inconsistencies(form, said, fields, head)
     return form
 
 
@@ -188,25 +178,3 @@ def _missing(said: dict[str, Entry], kind: FormKind | None, at: Position) -> Ite
             yield MISSING_KEY.at(
                 key.position, key.length, key=name, example=_EXAMPLES.get(name, "……")
             )
-
-
-def _between_keys(
-    form: Form,
-    said: dict[str, Entry],
-    fields: tuple[Written, ...],
-    head: tuple[Written, ...],
-) -> list[Diagnostic]:
-    """What is wrong between keys that are each right alone."""
-    found: list[Diagnostic] = []
-    repeated((*head, *fields), found)
-    unfounded(fields, head, found)
-    if form.sources and form.items:
-        key = said["items"].key
-        found.append(FROM_AND_ITEMS.at(key.position, key.length))
-    known = [copy.title for copy in form.copies]
-    for each in (*head, *fields):
-        for name in (name for name in each.field.copies if name not in known):
-            node = each.said["copies"].value
-            values = {"name": name[:40], "known": "、".join(known) or "—"}
-            found.append(NO_SUCH_COPY.at(node.position, node.length, **values))
-    return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from sopkit import forms
 from sopkit.diagnostics import Diagnostic, Fault, error
+from sopkit.forms import takes_steps
 from sopkit.model import (
     Block,
     Blocks,
@@ -97,7 +97,7 @@ def _free(taken: set[str]) -> str:
 def _rows(procedure: Procedure, nodes: Mapping[str, Block]) -> Iterator[Diagnostic]:
     """A form whose rows are steps must find some."""
     for form in procedure.forms:
-        if not _takes_steps(form):
+        if not takes_steps(form):
             continue
         missing = [
             source for source in form.sources if not isinstance(nodes.get(source), Section | Step)
@@ -111,13 +111,6 @@ def _rows(procedure: Procedure, nodes: Mapping[str, Block]) -> Iterator[Diagnost
             yield NO_STEPS_THERE.at(_place(form, "from"), title=title)
         elif not form.sources and not any(step.tick for step in _steps(procedure.body)):
             yield NO_TICKED_STEPS.at(_place(form, "kind"), title=title)
-
-
-def _takes_steps(form: Form) -> bool:
-    try:
-        return forms.kind(form.kind).rows_from_steps and not form.items
-    except KeyError:
-        return False
 
 
 def _no_section(form: Form, source: str, nodes: Mapping[str, Block]) -> Diagnostic:

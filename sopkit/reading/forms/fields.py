@@ -13,7 +13,6 @@ from sopkit.reading.forms.bounds import NOT_FOR_TYPE, bounds
 from sopkit.reading.forms.values import (
     NOT_ONE_OF,
     TOO_MANY,
-    WRITTEN_TWICE,
     at_most,
     distinct,
     mappings_of,
@@ -77,18 +76,6 @@ def read_fields(key: str, node: Node, found: list[Diagnostic], *, most: int) -> 
         else:
             found.append(FIELD_EXPECTED.at(item.position, item.length, key=key))
     return tuple(written)
-
-
-def repeated(fields: tuple[Written, ...], found: list[Diagnostic]) -> None:
-    """Tell names that two fields of one form have."""
-    seen: set[str] = set()
-    for each in fields:
-        name = each.field.name
-        if name in seen:
-            node = each.said["name"].value
-            found.append(WRITTEN_TWICE.at(node.position, node.length, key="name", value=name))
-        if name:
-            seen.add(name)
 
 
 def _field(node: Pairs, found: list[Diagnostic]) -> Written:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from sopkit import parts, versions
 from sopkit.dates import read_date
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import PartialDate
+from sopkit.naming import is_template
 from sopkit.reading.yaml.nodes import Listing, Node, Pairs
 from sopkit.reading.yaml.values import SEPARATORS, is_blank, scalars, text
 
@@ -49,7 +48,6 @@ NOT_A_TEMPLATE = error(
         "Write a name in templates, such as corp, no path.",
     ),
 )
-_TEMPLATE_NAME = re.compile(r"[\w-][\w. -]*")
 
 
 def number(key: str, node: Node, found: list[Diagnostic]) -> str:
@@ -63,7 +61,7 @@ def number(key: str, node: Node, found: list[Diagnostic]) -> str:
 
 
 def usable_number(value: str) -> bool:
-    """Whether ``value`` can be the number of a procedure (DESIGN, file names)."""
+    """Whether ``value`` can be the number of a procedure and part of file names."""
     visible = value.isprintable() and any(character.isalnum() for character in value)
     return visible and ".." not in value and not value.startswith(".")
 
@@ -118,13 +116,6 @@ def language(key: str, node: Node, found: list[Diagnostic]) -> str:
 def template(key: str, node: Node, found: list[Diagnostic]) -> str:
     """The name of a template; whether it exists is the workspace's to know."""
     value = text(key, node, found)
-    if value and not template_name(value):
+    if value and not is_template(value):
         found.append(NOT_A_TEMPLATE.at(node.position, node.length, value=value[:40]))
     return value
-
-
-def template_name(value: str) -> bool:
-    """Whether ``value`` can name a template: a file's stem, never a path."""
-    return _TEMPLATE_NAME.fullmatch(value) is not None and not value.lower().endswith(
-        (".docx", ".")
-    )

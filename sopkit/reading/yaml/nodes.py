@@ -21,6 +21,8 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """A list; ``length`` is how many characters it spans on its first line."""
+
     items: tuple[Node, ...]
     position: Position
     length: int = 1

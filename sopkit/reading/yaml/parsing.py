@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
+from sopkit.characters import name_of
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Position
 from sopkit.reading.cjk import joins
@@ -95,14 +96,9 @@ def _clean(lines: list[str]) -> list[tuple[int, int, str]]:
     for number, line in enumerate(lines):
         if not _ILLEGAL.search(line):
             continue
-        found += [(number, match.start(), _code(match[0])) for match in _ILLEGAL.finditer(line)]
+        found += [(number, match.start(), name_of(match[0])) for match in _ILLEGAL.finditer(line)]
         lines[number] = _ILLEGAL.sub(" ", line)
     return found[:_MOST_ILLEGAL]
-
-
-def _code(character: str) -> str:
-    """U+0007, as people look a character up."""
-    return f"U+{ord(character):04X}"
 
 
 @dataclass(slots=True)
@@ -220,7 +216,7 @@ class _Builder:
             place = replace(position, column=position.column + path.start() + 2)
             self.found.append(BACKSLASH.at(place, 2))
         if illegal := _ILLEGAL.search(text.replace("\n", " ")):
-            self.found.append(ILLEGAL_CHARACTER.at(position, length, code=_code(illegal[0])))
+            self.found.append(ILLEGAL_CHARACTER.at(position, length, code=name_of(illegal[0])))
             return "".join(c for c in text if c == "\n" or not _ILLEGAL.match(c))
         return text
 

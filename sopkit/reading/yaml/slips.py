@@ -190,11 +190,27 @@ class Draft:
         if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
             return place.line, BACKSLASH.at(self.position(mark.line, mark.column))
         if place is not mark:
-            return place.line, UNCLOSED.at(where, symbol=self.character(place))
+            line, column = self._opened(place)
+            symbol = self.lines[line][column : column + 1]
+            return line, UNCLOSED.at(self.position(line, column), symbol=symbol)
         loose = self._loose_above(place) if "mapping values" in problem else None
         if loose is not None:
             return loose, self._not_a_mapping(loose)
         return place.line, SYNTAX.at(where)
+
+    def _opened(self, place: Mark) -> tuple[int, int]:
+        """Where what is open at ``place`` was opened. When a line ends right behind a bracket or a
+        comma the parser names its end; the last bracket without its other half is meant.
+        """
+        if self.character(place):
+            return place.line, place.column
+        text = "\n".join(self.lines[: place.line + 1])
+        closed = 0
+        for offset in range(len(text) - 1, -1, -1):
+            closed += (text[offset] in "]}") - (text[offset] in "[{")
+            if closed < 0:
+                return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
+        return min(place.line, len(self.lines) - 1), 0
 
     def _not_a_mapping(self, line: int) -> Diagnostic:
         text = self.lines[line]

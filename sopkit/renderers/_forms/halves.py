@@ -102,15 +102,15 @@ def _row(content: str, width: float, height: float, *, beyond: bool = False) -> 
 
 def _footer(sheet: Sheet, labels: Labels) -> str:
     """What the footer of a page says: number, version, mark or dates; copy number, page; note."""
-    said = {key: _text(value) for key, value in sheet.controls.items()}
-    mark = word.run(f"{said['mark']} ", "FooterMark") + word.run(said["code"], "FooterCode")
-    left = [word.run(said[key]) for key in ("number", "version")]
-    left += [mark] if said["mark"] else []
-    left += [word.run(said[key]) for key in _SAID_LAST]
-    right = [word.run(said["copy_number"]), _pieces(sheet.controls["page"])]
+    texts = {key: said(value) for key, value in sheet.controls.items()}
+    mark = word.run(f"{texts['mark']} ", "FooterMark") + word.run(texts["code"], "FooterCode")
+    left = [word.run(texts[key]) for key in ("number", "version")]
+    left += [mark] if texts["mark"] else []
+    left += [word.run(texts[key]) for key in _SAID_LAST]
+    right = [word.run(texts["copy_number"]), _pieces(sheet.controls["page"])]
     content = _joined(left, " · ") + word.tab() + _joined(right, labels["gap"])
-    if said["note"]:
-        content += word.line_break() + word.run(said["note"])
+    if texts["note"]:
+        content += word.line_break() + word.run(texts["note"])
     end = f'<w:tabs><w:tab w:val="right" w:pos="{word.mm(sheet.width)}"/></w:tabs>'
     return word.paragraph("FormFooter", content, end)
 
@@ -119,7 +119,8 @@ _SAID_LAST = ("mark_note", "published_on", "effective_on")
 _NOTHING = word.run("")
 
 
-def _text(value: Value) -> str:
+def said(value: Value) -> str:
+    """The words of a control; none for one that Word computes, or that is left blank."""
     return value.strip("\u00a0") if isinstance(value, str) else ""
 
 

@@ -1,6 +1,6 @@
 """The columns of a month's grid beside its days, and row heights that bring it onto one page.
 
-Measures: look/LOOK.md, month grid. Landscape, because portrait leaves less than 5 mm a day.
+Measures are in millimetres. Landscape, because portrait leaves less than 5 mm a day.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _text(row: ChecklistRow) -> str:
 
 
 def month_heights(rows: Sequence[ChecklistRow], sign: int, room: float, month: Month) -> Heights:
-    """The heights of look/LOOK.md; where a page of ``room`` millimetres is too low for them, a
+    """The heights that are good to write in; where a page of ``room`` millimetres is too low for them, a
     little less, and no spare row. More rows than that go on on the next page.
     """
     checks = [_lines(row, month) for row in rows if row.kind is RowKind.CHECK]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopkit.renderers._forms.grid import Box, Line, borders, grid
+from sopkit.renderers._forms.grid import MIDDLE, Box, Line, borders, grid
 from sopkit.renderers._forms.measure import text_width
 from sopkit.renderers._forms.shape import BODY, SMALL
 from sopkit.renderers.ooxml import word
@@ -19,10 +19,10 @@ _HEIGHT = 7.0
 _SERIAL = 42.0
 _FRAME = borders((side, 6) for side in ("top", "left", "bottom", "right"))
 _BLACK = '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
-_MIDDLE = '<w:vAlign w:val="center"/>'
 
 
 def title(text: str) -> str:
+    """The paragraph of the form's title."""
     return word.paragraph("FormTitle", word.run(text))
 
 
@@ -36,7 +36,6 @@ def serial(labels: Labels) -> str:
 def copy_line(copy: str, office: str, mark: str, code: str, labels: Labels, width: float) -> str:
     """The line below the title of a copy: its name and the mark in boxes, office, serial."""
     boxes: list[Box] = []
-    used = 0.0
     if copy:
         boxes.append(_boxed(copy, text_width(copy, BODY) + 9))
     if mark:
@@ -54,8 +53,8 @@ def copy_line(copy: str, office: str, mark: str, code: str, labels: Labels, widt
                 (
                     *boxes,
                     *([Box(left - used, word.paragraph("FormSmall"))] if left > used else ()),
-                    Box(width - left - side, middle, _MIDDLE),
-                    Box(side, serial(labels), _MIDDLE),
+                    Box(width - left - side, middle, MIDDLE),
+                    Box(side, serial(labels), MIDDLE),
                 ),
                 _HEIGHT,
             )
@@ -65,7 +64,7 @@ def copy_line(copy: str, office: str, mark: str, code: str, labels: Labels, widt
 
 def _boxed(text: str, width: float) -> Box:
     content = word.paragraph("FormCopy", word.run(text))
-    return Box(width, content, f"{_FRAME}{_MIDDLE}")
+    return Box(width, content, f"{_FRAME}{MIDDLE}")
 
 
 def _marked(mark: str, code: str) -> Box:
@@ -74,4 +73,4 @@ def _marked(mark: str, code: str) -> Box:
     content = word.paragraph(
         "FormMark", word.run(f"{mark} ") + (word.run(code, "FooterCode") if code else "")
     )
-    return Box(text_width(text, SMALL) * 1.15 + 5, content, f"{_BLACK}{_MIDDLE}")
+    return Box(text_width(text, SMALL) * 1.15 + 5, content, f"{_BLACK}{MIDDLE}")

@@ -80,9 +80,9 @@ def _part(
         record_head.title(form.title)
         + record_head.copy_line(
             copy.title,
-            _said(controls["office"]),
-            _said(controls["mark"]),
-            _said(controls["code"]),
+            halves.said(controls["office"]),
+            halves.said(controls["mark"]),
+            halves.said(controls["code"]),
             labels,
             width,
         )
@@ -92,10 +92,6 @@ def _part(
     )
     height = record_head.HEAD_HEIGHT + record_height(table, labels) + _notes_height(said, width)
     return halves.Part(content, height)
-
-
-def _said(value: Value) -> str:
-    return value.strip("\u00a0") if isinstance(value, str) else ""
 
 
 def _notes_height(said: Sequence[str], width: float) -> float:

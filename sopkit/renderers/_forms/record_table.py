@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sopkit.labels import Labels
 
 LABEL_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F1F3F4"/>'
-"""5 % grey: labels (look/LOOK.md)."""
+"""5 % grey: labels."""
 
 _LINE = 15 * MM_PER_POINT
 _MARGINS = 5.4

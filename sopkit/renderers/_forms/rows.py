@@ -67,7 +67,7 @@ class _Choice:
 
 
 def checklist_rows(procedure: Procedure, form: Form, outline: Outline) -> tuple[ChecklistRow, ...]:
-    """The rows in the order they are printed (DESIGN §4): the steps of the sections that ``from``
+    """The rows in the order they are printed: the steps of the sections that ``from``
     names and of the sections below them, with their headings; or the form's own items; or, when
     neither is given, every step to be ticked, with the section and the steps above it.
     """
@@ -146,7 +146,7 @@ def _item_rows(items: tuple[FormItem, ...]) -> Iterator[ChecklistRow]:
 
 
 def _with_blanks(item: FormItem) -> Inlines:
-    """The item's text, in which ____ is a blank to write on, as in the source (DESIGN §4)."""
+    """The item's text, in which ____ is a blank to write on, as in the source."""
     parts = _BLANK.split(item.text)
     return tuple(
         Blank(len(part), item.position) if at % 2 else Text(part, item.position)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sopkit.renderers._forms.tick_columns import Columns
 
 HEAD_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E4E8EA"/>'
-"""10 % grey: heads and sections (look/LOOK.md)."""
+"""10 % grey: heads and sections."""
 GROUP_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F5F6F7"/>'
 """4 % grey: steps with sub-steps."""
 

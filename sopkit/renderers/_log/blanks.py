@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 _EASES = (1.0, 0.5, 0.0)
 """How far blanks are from what they need to what they like, roomy first."""
+_SNUG = 0.9  # digits for each of the mark's letters, which shrink a little
 _WIDEST_BOX = 32.0  # digits; a black bar would be no box
-_GAP = 2.7  # digits between a label and its blank, and before the label
+_SPACE = "\u3000"
+_LATIN_SPACE = "\u00a0" * 3
+"""The gap between a label and its blank. LibreOffice prints some cells without their indent."""
+_EASE = 0.7  # digits that a cell needs beside its text
 _INSET = 2.0  # digits that a blank's text stands off its lines
 _LATIN = 1.15  # how much wider sans serif letters are than digits
 
@@ -40,12 +44,19 @@ _ROOM = {
 
 def lines(words: Words, widths: Sequence[float], looks: Looks) -> tuple[Band, ...]:
     """The rows below the title, at least one."""
-    arranged = (found for ease in _EASES for found in _arranged(words, widths, looks, ease))
+    arranged = (
+        found
+        for snug in (False, True)
+        for ease in _EASES
+        for found in _arranged(words, widths, looks, ease, snug=snug)
+    )
     tried = [tuple(band(row, widths) for row in rows or [[]]) for rows in arranged]
     return min(tried, key=lambda bands: (sum(each.height for each in bands), _waste(bands, widths)))
 
 
-def _arranged(words: Words, widths: Sequence[float], looks: Looks, ease: float) -> Iterator[_Rows]:
+def _arranged(
+    words: Words, widths: Sequence[float], looks: Looks, ease: float, *, snug: bool
+) -> Iterator[_Rows]:
     """Legend and mark behind the last blank, or one or both of them beside the note."""
     bare = replace(words, legend="", mark="")
     ways = [(words, bare)]
@@ -53,8 +64,8 @@ def _arranged(words: Words, widths: Sequence[float], looks: Looks, ease: float) 
         ways += [(replace(words, legend=""), replace(words, mark="")), (bare, words)]
     for above, beside in ways:
         rows = _blank_rows(words.blanks, widths, looks, ease)
-        rows = _with(rows, _tail(above, widths, looks))
-        yield [*rows, *_noted(words.note, _tail(beside, widths, looks), widths, looks)]
+        rows = _with(rows, _tail(above, widths, looks, snug=snug))
+        yield [*rows, *_noted(words.note, _tail(beside, widths, looks, snug=snug), widths, looks)]
 
 
 def _waste(bands: Sequence[Band], widths: Sequence[float]) -> float:
@@ -111,8 +122,8 @@ def _beside(
     blank: Blank, first: int, widths: Sequence[float], looks: Looks, ease: float
 ) -> list[Piece] | None:
     """The label and its blank in one row from column ``first`` on; None where they do not fit."""
-    label = _label(blank)
-    middle = reach(widths, first, measure.wide(label) * (_LATIN if label.isascii() else 1) + _GAP)
+    label = _label(blank) + (_SPACE if looks.label.face.chinese else _LATIN_SPACE)
+    middle = reach(widths, first, measure.wide(label) * _wider(label) + _EASE)
     end = reach(widths, middle + 1, _needed(blank, ease))
     if end > len(widths):
         return None
@@ -135,6 +146,11 @@ def _label(blank: Blank) -> str:
     return f"{blank.field.title}*" if blank.field.required and blank.open else blank.field.title
 
 
+def _wider(text: str) -> float:
+    chinese = any(measure.wide(character) > 1 for character in text.rstrip())
+    return 1.0 if chinese else _LATIN
+
+
 def _entry(blank: Blank, looks: Looks) -> Look:
     if blank.value:
         return looks.fixed
@@ -150,16 +166,29 @@ def _needed(blank: Blank, ease: float) -> float:
     return max(least + ease * (wish - least), min(shown + 4, 40))
 
 
-def _tail(words: Words, widths: Sequence[float], looks: Looks) -> list[Piece]:
+def _tail(words: Words, widths: Sequence[float], looks: Looks, *, snug: bool) -> list[Piece]:
     """The legend and, right of it, the mark: side by side where both fit."""
     end = len(widths)
     mark: list[Piece] = []
     if words.mark:
-        first = reach_back(widths, end, measure.wide(words.mark) + 0.5)
-        look = looks.mark if sum(widths[first - 1 :]) <= _WIDEST_BOX else looks.wide_mark
-        mark = [Piece(first, end, look, words.mark)]
-        end = first - 1 or end
+        mark = [_mark(words.mark, widths, looks, snug=snug)]
+        end = mark[0].first - 1 or end
     if not words.legend:
         return mark
-    first = reach_back(widths, end, measure.wide(words.legend) * 0.9 + 1)
-    return [Piece(first, end, looks.legend, words.legend, legend=True), *mark]
+    look = looks.legend_beside if mark else looks.legend
+    first = reach_back(widths, end, measure.wide(words.legend) * 0.9 + look.indent)
+    return [Piece(first, end, look, words.legend, legend=True), *mark]
+
+
+def _mark(text: str, widths: Sequence[float], looks: Looks, *, snug: bool) -> Piece:
+    """The black box, ``snug`` or with room around its text; a frame where only that would fit."""
+    end, wide = len(widths), measure.wide(text)
+    roomy, tight = (
+        Piece(reach_back(widths, end, needed), end, looks.mark, text)
+        for needed in (wide * 1.1 + 2, wide * _SNUG)
+    )
+    if not snug and roomy.width(widths) <= _WIDEST_BOX:
+        return roomy
+    if tight.width(widths) <= _WIDEST_BOX:
+        return tight
+    return replace(tight, look=looks.wide_mark)

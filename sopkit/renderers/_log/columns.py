@@ -44,7 +44,7 @@ _ROOM = {
     FieldType.INTEGER: _Room(7, 9),
     FieldType.NUMBER: _Room(8, 11),
     FieldType.MONEY: _Room(11, 14),
-    FieldType.DATE: _Room(10.75, 12, 0.1),  # 20 to 22 mm
+    FieldType.DATE: _Room(11.5, 12, 0.1),  # 19 mm where the sheet is printed smaller, else 22
     FieldType.TIME: _Room(7, 9),
     FieldType.DATETIME: _Room(17, 18.5),
     FieldType.CHOICE: _Room(7, 10, 0.5),
@@ -52,7 +52,7 @@ _ROOM = {
     FieldType.TICK: _Room(6, 8),
     FieldType.IDENTIFIER: _Room(10, 20.5, 0.5),
     FieldType.SEQUENCE: _Room(5, 6, 0),
-    FieldType.SIGNATURE: _Room(12, 16, 1.5),  # 12 digits are 22 mm: room to sign
+    FieldType.SIGNATURE: _Room(12.2, 16, 1.5),  # room to sign: 20 mm, printed smaller too
 }
 
 
@@ -104,7 +104,7 @@ def _room(field: Field) -> _Room:
     title = measure.wide(field.title) + (2 if field.required else 0)
     word = measure.longest_word(field.title)
     shown = max(map(measure.wide, field.options), default=0)
-    least = max(room.least, min(word + 2, 20), min(shown + 2, 14))
+    least = max(room.least, min(word + 2, 20), min(shown + 2, 14), _two_lines(field.title))
     wish = max(room.wish, min(title, 22) + 2 + _ARROW, min(shown + 4, 24))
     if field.type is FieldType.DATE:
         wish = room.wish
@@ -117,6 +117,12 @@ def _room(field: Field) -> _Room:
     titled = max(least, title + 2.5 if title <= 20 else 0)
     wish = min(max(wish, titled), _WIDEST)
     return _Room(least, wish, room.share, titled, max(room.urgent, least))
+
+
+def _two_lines(title: str) -> float:
+    """Digits that break ``title`` but once."""
+    widths = (width / 2 for width in range(8, 32))
+    return next((width for width in widths if measure.line_count(title, width - 1) <= 2), 16)
 
 
 def _fit(rooms: Sequence[_Room], digits: float) -> list[float]:

@@ -177,6 +177,8 @@ class Looks:
     def cell(self, kind: FieldType, sides: tuple[str, str, str, str], *, computed: bool) -> Look:
         """A cell of a column: open to typing, or grey and locked when it is computed."""
         look = replace(self._typed(kind), sides=sides, locked=computed)
+        if kind is FieldType.TEXT:  # a long name shrunk to one line could not be read
+            look = replace(look, wrap=True, shrink=False)
         if not computed:
             return look
         return replace(look, fill=_COMPUTED_FILL, face=replace(look.face, color=_GREY_TEXT))

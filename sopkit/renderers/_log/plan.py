@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FEWEST_ENTRIES = 500
 """Rows that can be filled in on a screen, whatever is ruled on paper (DESIGN §4)."""
+_WRAPPED = {FieldType.TEXT, FieldType.MULTILINE}
 _SPACER_SIZE = 18.0  # its line is as high as a row of 8 mm
 _HEADER_LINE = 15.5
 _ROW, _COUNT = "\x01", "\x02"  # placeholders: no text may hold them (XML forbids both)
@@ -66,8 +67,8 @@ class Plan:
 
     @property
     def grows(self) -> bool:
-        """Whether rows grow with what is typed: there is a column of several lines."""
-        return any(column.field.type is FieldType.MULTILINE for column in self.columns)
+        """Whether rows grow with what is typed: there is a column whose text wraps."""
+        return any(column.field.type in _WRAPPED for column in self.columns)
 
     @property
     def entries(self) -> int:

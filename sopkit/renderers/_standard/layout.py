@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SHORT = 8  # half-width characters: a column of nothing longer is centred
 _MANY = 9  # columns from which on the type is smaller and the cells are tighter
-_BOLD = 1.15  # how much wider the words of a head are
+_BOLD = 1.15  # how much wider Latin words of a head are
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,9 @@ def _asked(
     """What each column asks for, and the half-width characters of its longest cell."""
     asked = [Column(0, 0)] * count
     longest = [0] * count
-    for cell, bold in _cells(found):
+    for cell, is_head in _cells(found):
         text = printed(cell.content, writing) or " "
+        bold = _BOLD if is_head and text.isascii() else 1.0
         width, word = display_width(text), longest_word(text)
         part = Column(
             -(-round(width * look.half * bold) // cell.columns) + 2 * look.margin,
@@ -106,14 +107,11 @@ def _columns(found: Table) -> int:
     return max((cell.column + cell.columns for cell, _ in _cells(found)), default=0)
 
 
-def _cells(found: Table) -> Iterator[tuple[Cell, float]]:
-    """The cells, and how much wider than usual their letters are."""
-    if found.head:
-        for cell in found.head.cells:
-            yield cell, _BOLD
-    for row in found.rows:
-        for cell in row.cells:
-            yield cell, 1.0
+def _cells(found: Table) -> Iterator[tuple[Cell, bool]]:
+    """The cells, and whether they stand in the head."""
+    for row in (found.head, *found.rows):
+        for cell in row.cells if row else ():
+            yield cell, row is found.head
 
 
 def _fitting(narrowest: int, look: _Type) -> tuple[int, int]:

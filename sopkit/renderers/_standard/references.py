@@ -29,7 +29,7 @@ def label(found: Reference, writing: Writing) -> str:
 def written(found: Reference, writing: Writing, style: str, properties: str) -> str:
     """The label of what is referred to, live where that stands in this file."""
     mark, shown = anchor(found, writing), label(found, writing)
-    words = word.unbroken(shown, style, properties)
+    words = word.run(shown, style, properties)
     if not mark:
         return words
     numbered = writing.outline.reference(found.target, writing.labels)

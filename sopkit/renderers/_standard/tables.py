@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sopkit.renderers._standard.writing import Writing
 
 _LINE = 300  # twips
+_LOOK = (
+    '<w:tblLook w:val="{}" w:firstRow="{}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    ' w:noHBand="1" w:noVBand="1"/>'
+)
 _TALLEST = 2 / 3  # of a page: merged rows up to here stay together
 
 
@@ -28,8 +32,7 @@ def table(found: Table, writing: Writing) -> str:
         words = captions.caption("table", number, found.caption, found.id, writing)
         before = word.paragraph("Caption", words)
     layout = lay_out(found, writing)
-    look = f'<w:tblLook w:val="0020" w:firstRow="{int(found.head is not None)}" w:lastRow="0" '
-    look += 'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    look = _LOOK.format(*(("0620", 1) if found.head else ("0600", 0)))
     rows = _rows(found, layout, writing)
     body = word.table("TextTable", layout.widths, rows, properties=layout.margins + look)
     return before + body + word.paragraph("TableGap")
@@ -56,10 +59,10 @@ def _height(row: Row, layout: Layout, writing: Writing) -> int:
 
 
 def _kept(rows: tuple[Row, ...], heights: list[int], layout: Layout) -> frozenset[int]:
-    """The rows that stay on the page of the next one: those that a merged cell joins to it, unless
-    all that are joined would fill most of a page.
+    """The rows that stay on the page of the next one: the last but one, and those that a merged
+    cell joins to it, unless all that are joined would fill most of a page.
     """
-    kept: set[int] = set()
+    kept = {len(rows) - 2} if sum(heights[-2:]) <= layout.page * _TALLEST else set()
     first = after = 0  # the joined rows are first … after - 1
     for at, row in enumerate((*rows, Row(()))):
         if at >= after:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONG = 11  # half-width characters, a seventh of a line
 _WORDS = re.compile(f"[!-~]{{{_LONG},}}")
+_BREAKS = re.compile("(?<=[A-Za-z])-|-(?=[A-Za-z])")  # hyphens at which lines end
 
 
 def printed(content: Inlines, writing: Writing) -> str:
@@ -55,7 +56,9 @@ def address(found: Link, writing: Writing) -> str:
 
 def holds_long_word(content: Inlines, writing: Writing) -> bool:
     """Whether a word with digits, or a blank, is so long that the line before it is stretched.
-    English words are not: they stand among spaces, and lines of them are never that short.
+    English words are not: they stand among spaces, and lines of them are never that short. Nor are
+    numbers as ZH-GC-001-R01: they keep plain hyphens, so that they can be found and copied, and
+    lines end at these. (Writer ends lines anywhere in a word that has w:noBreakHyphen.)
     """
     for found in content:
         if isinstance(found, Text):
@@ -64,10 +67,12 @@ def holds_long_word(content: Inlines, writing: Writing) -> bool:
             return True
         else:
             text = printed((found,), writing)
-        if any(_has_digit(word) for word in _WORDS.findall(text)):
+        if any(map(_unbreakable, _WORDS.findall(text))):
             return True
     return False
 
 
-def _has_digit(word: str) -> bool:
-    return any(sign.isdigit() for sign in word)
+def _unbreakable(word: str) -> bool:
+    return any(
+        len(part) >= _LONG and any(sign.isdigit() for sign in part) for part in _BREAKS.split(word)
+    )

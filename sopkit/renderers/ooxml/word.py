@@ -109,7 +109,6 @@ def _latin_ems(word: str) -> float:
 
 
 _LATIN = "\u02cd"  # a low macron
-_TEXT = '<w:t xml:space="preserve">'
 
 
 def write_on(width: int, properties: str = "") -> str:
@@ -123,12 +122,6 @@ def write_on(width: int, properties: str = "") -> str:
     line = "_" * max(width, 1)
     before = f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"
     return f"{hidden}{before}<w:t>{line}</w:t></w:r>"
-
-
-def unbroken(value: str, style: str = "", properties: str = "") -> str:
-    """A run in which no line ends at a hyphen (17.3.3.18), for numbers as ZH-GC-001-R01."""
-    before, mark, text = run(value, style, properties).partition(_TEXT)
-    return before + mark + text.replace("-", f"</w:t><w:noBreakHyphen/>{_TEXT}")
 
 
 def tab() -> str:
