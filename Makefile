@@ -6,6 +6,7 @@ BIN := .venv/bin
 
 library: .venv/ready
 	$(BIN)/sopkit build
+	@echo 'The Word and Excel files are in output/draft/'
 
 check: .venv/ready
 	$(BIN)/ruff check .

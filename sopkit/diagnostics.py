@@ -34,8 +34,10 @@ class Fault:
     en: tuple[str, str]
 
     def at(self, position: Position = NOWHERE, length: int = 1, **values: object) -> Diagnostic:
-        """This fault at ``position``, spanning ``length`` characters of its line."""
-        texts = tuple((name, shown(str(value))) for name, value in values.items())
+        """This fault at ``position``, spanning ``length`` characters of its line. A value that is a
+        tuple is a list in the message, with the commas of its language.
+        """
+        texts = tuple((name, _texts(value)) for name, value in values.items())
         return Diagnostic(self, position, length, texts)
 
     def words(self, language: str) -> tuple[str, str]:
@@ -60,7 +62,7 @@ class Diagnostic:
     fault: Fault
     position: Position
     length: int
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str | tuple[str, ...]], ...]
 
     @property
     def code(self) -> str:
@@ -72,11 +74,27 @@ class Diagnostic:
 
     def message(self, language: str = "zh") -> str:
         """What is wrong, fit for a terminal."""
-        return self.fault.words(language)[0].format(**dict(self.values))
+        return self._told(0, language)
 
     def hint(self, language: str = "zh") -> str:
         """The way out, fit for a terminal."""
-        return self.fault.words(language)[1].format(**dict(self.values))
+        return self._told(1, language)
+
+    def _told(self, which: int, language: str) -> str:
+        values = {name: _listed(value, language) for name, value in self.values}
+        return self.fault.words(language)[which].format(**values)
+
+
+def _texts(value: object) -> str | tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(shown(str(item)) for item in value)
+    return shown(str(value))
+
+
+def _listed(value: str | tuple[str, ...], language: str) -> str:
+    if isinstance(value, str):
+        return value
+    return ("、" if language == "zh" else ", ").join(value) or "—"
 
 
 def shown(text: str) -> str:

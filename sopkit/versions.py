@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-SCHEMES = "第一版、A/0、1.0、V1.0、01"
+SCHEMES = ("第一版", "A/0", "1.0", "V1.0", "01")
 """One example of each scheme, for messages."""
 
 

@@ -88,7 +88,10 @@ class Workspace:
 
     def leads_out(self, path: Path) -> bool:
         """Whether ``path`` is a link to something outside the workspace."""
-        return path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve())
+        try:
+            return path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a circle of links leads nowhere
+            return False
 
     def relative(self, path: Path | str) -> str:
         """``path`` as positions write it: relative to the workspace, with ``/``."""

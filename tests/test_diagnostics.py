@@ -151,6 +151,15 @@ def test_braces_in_a_value_are_text() -> None:
     assert NOTE.at(x="{{ office.phone }}").message("en") == "“{{ office.phone }}” is wrong"
 
 
+def test_a_list_has_the_commas_of_its_language() -> None:
+    found = NOTE.at(x=("甲", "b\x07"))
+    assert [found.message("zh"), found.message("en")] == [
+        "“甲、b\\x07”有误",
+        "“甲, b\\x07” is wrong",
+    ]
+    assert NOTE.at(x=()).message("en") == "“—” is wrong"
+
+
 def test_diagnostics_come_once_and_in_the_order_of_the_source() -> None:
     places = [Position("b.md", 1), Position("a.md", 10), Position("a.md", 9, 2)]
     found = [NOTE.at(place, x="y") for place in (*places, places[0])]

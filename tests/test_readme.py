@@ -71,3 +71,14 @@ def test_its_python_runs() -> None:
 def test_both_tell_the_same_commands() -> None:
     english, chinese = map(commands, READMES)
     assert english == chinese
+    on_windows = [blocks(path, "bat") for path in READMES]
+    assert on_windows[0] == on_windows[1] != []
+
+
+@pytest.mark.parametrize("name", ["检查", "生成", "预览"])
+def test_a_double_click_without_sopkit_tells_how_to_install_it(name: str) -> None:
+    install = blocks(READMES[0], "bat")[0].splitlines()[0]
+    assert install.endswith(" .")  # from this folder, never by a name from an index
+    script = (ROOT / f"templates/workspace/{name}.cmd").read_text("utf-8").splitlines()
+    told = script[script.index(":missing") :]
+    assert [line for line in told if "pip" in line] == [f"echo {install}"]

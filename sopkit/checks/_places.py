@@ -52,7 +52,8 @@ def places(
     done = 0
     for start, end in spans:
         near = text.text[max(done, start - _CONTEXT) : end]
-        hit = source[0].find(near, at, at + 2 * (end - done) + _SLACK) if at >= 0 else -1
+        reach = min(2 * (end - done) + _SLACK, _FARTHEST)
+        hit = source[0].find(near, at, at + reach) if at >= 0 else -1
         if hit < 0:
             yield text.position
             continue
@@ -72,6 +73,7 @@ def line_length(procedure: Procedure, position: Position) -> int:
 
 _CONTEXT = 8  # characters before a find that tell it from others like it
 _SLACK = 200  # characters of markup, breaks and indents that may stand before a find
+_FARTHEST = 4_000  # characters to look ahead: many finds in a text stay linear
 
 _Lines = tuple[str, list[int]]  # a source's text, and where its lines begin
 

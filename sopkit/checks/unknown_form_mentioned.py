@@ -43,7 +43,7 @@ def check(procedure: Procedure) -> Iterator[Diagnostic]:
         is_ours = not hyphen or number == procedure.metadata.number
         if is_ours and mentioned not in ids:
             yield UNKNOWN_FORM_MENTIONED.at(
-                position, len(found), mentioned=found, forms="、".join(ids), first=ids[0]
+                position, len(found), mentioned=found, forms=tuple(ids), first=ids[0]
             )
 
 

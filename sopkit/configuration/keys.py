@@ -107,7 +107,7 @@ def text_of(table: Table, key: str) -> str:
     text = _clean(table, value, key)
     check, fault = _CHECKS.get((table.name, key), (None, None))
     if text and check and fault and not check(text):
-        languages = "、".join(parts.names("labels")) if fault is UNKNOWN_LANGUAGE else ""
+        languages = parts.names("labels") if fault is UNKNOWN_LANGUAGE else ()
         table.tell(fault, key, said=text[:40], known=languages)
         return ""
     return text

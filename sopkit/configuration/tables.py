@@ -92,4 +92,4 @@ def _unknown(path: tuple[str, ...], known: Iterable[str], file: File) -> Diagnos
     close = get_close_matches(path[-1][:64].lower(), list(known), 1, 0.6)
     if close:
         return MISSPELT.at(place, length, key=shown, nearest=close[0])
-    return UNKNOWN.at(place, length, key=shown, known="、".join(known))
+    return UNKNOWN.at(place, length, key=shown, known=tuple(known))

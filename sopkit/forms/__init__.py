@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 COMMON_KEYS = frozenset({"id", "kind", "title", "roles", "retention", "note", "sign"})
 """Keys that a form of any kind may have."""
 
+MOST_FIELDS = 60
+"""Columns or blanks that still fit the paper, unless a kind says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
@@ -23,7 +26,7 @@ class FormKind:
     keys: frozenset[str]
     renderer: str
     required: frozenset[str] = frozenset()
-    most_fields: int = 60
+    most_fields: int = MOST_FIELDS
     rows_from_steps: bool = False  # its rows are steps unless it lists `items`
 
 

@@ -31,37 +31,45 @@ class FrontMatter:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file's text in two: the YAML between the two `---` (None: no front matter), which begins
+    on line ``yaml_line`` of the file, and the body. ``closed`` is False when the second is missing.
+    """
+
+    yaml: str | None
+    yaml_line: int
+    body: str
+    body_line: int
+    closed: bool = True
+
+
 def read(text: str, *, path: str) -> FrontMatter:
     """The metadata at the head of ``text``, everything wrong with it, and what follows it."""
-    yaml_text, yaml_line, body, body_line = split(text)
-    if yaml_text is None:
+    parts = split(text)
+    if parts.yaml is None:
         metadata, faults = read_metadata(None, Position(path))
-        return FrontMatter(metadata, body, body_line, faults)
-    node, found = parse(yaml_text, path=path, first_line=yaml_line)
-    if not closed(text):
-        found = (UNCLOSED.at(Position(path, yaml_line - 1), 3), *found)
-    metadata, faults = read_metadata(node, Position(path, yaml_line - 1))
-    return FrontMatter(metadata, body, body_line, found + faults)
+        return FrontMatter(metadata, parts.body, parts.body_line, faults)
+    opening = Position(path, parts.yaml_line - 1)
+    node, found = parse(parts.yaml, path=path, first_line=parts.yaml_line)
+    if not parts.closed:
+        found = (UNCLOSED.at(opening, 3), *found)
+    metadata, faults = read_metadata(node, opening)
+    return FrontMatter(metadata, parts.body, parts.body_line, found + faults)
 
 
-def split(text: str) -> tuple[str | None, int, str, int]:
-    """The YAML between the two `---` (None when there is no front matter), the line of the file
-    it begins on, the body, and the line of the file that this begins on. Blank lines may precede
-    it. An unclosed block ends before the first blank line or heading.
+def split(text: str) -> Split:
+    """The front matter of ``text`` and what follows it. Blank lines may precede it. An unclosed
+    block ends before the first blank line or heading.
     """
     lines = text.split("\n")
     start, end = _extent(lines)
     if start is None:
-        return None, 1, text, 1
-    body = end + 1 if end < len(lines) and _END.fullmatch(_bare(lines[end])) else end
-    return "\n".join(lines[start + 1 : end]), start + 2, "\n".join(lines[body:]), body + 1
-
-
-def closed(text: str) -> bool:
-    """Whether the front matter of ``text`` has its closing `---`; True when it has none at all."""
-    lines = text.split("\n")
-    start, end = _extent(lines)
-    return start is None or (end < len(lines) and bool(_END.fullmatch(_bare(lines[end]))))
+        return Split(None, 1, text, 1)
+    closed = end < len(lines) and _END.fullmatch(_bare(lines[end])) is not None
+    body = end + 1 if closed else end
+    yaml = "\n".join(lines[start + 1 : end])
+    return Split(yaml, start + 2, "\n".join(lines[body:]), body + 1, closed)
 
 
 def _extent(lines: list[str]) -> tuple[int | None, int]:

@@ -150,11 +150,11 @@ def _tokens(
     if text is None:
         return []
     findings.sources.setdefault(name, text.encode())
-    yaml, _, body, first_line = front_matter.split(text)
-    if yaml is not None:
+    parts = front_matter.split(text)
+    if parts.yaml is not None:
         findings.report(FRONT_MATTER.at(Position(name)))
-    file = File(name, path, body.split("\n"), first_line)
-    tokens = expand(grammar.blocks(body, file.env), file, findings, (*chain, path), base)
+    file = File(name, path, parts.body.split("\n"), parts.body_line)
+    tokens = expand(grammar.blocks(parts.body, file.env), file, findings, (*chain, path), base)
     return [
         Token("file_open", "", 0, meta={"file": file}),
         *tokens,

@@ -1,4 +1,4 @@
-"""What neither the Open XML SDK nor the schemas notice in a package (TECHNIQUES §3)."""
+"""What neither the Open XML SDK nor the schemas notice in a package."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def document(chosen: Template) -> str:
 
 
 def test_corp_measures() -> None:
-    """LOOK.md: 38 characters of 12 points between margins; the nine levels of DESIGN §4."""
+    """38 characters of 12 points between margins; the nine levels of the scheme."""
     corp = template.load("corp")
     assert corp.pages["portrait"].width == 38 * 12 * 20
     assert [level.text for level in corp.scheme] == [

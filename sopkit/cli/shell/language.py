@@ -33,9 +33,11 @@ class Words(str):
 def chosen(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
     """`--lang` where it is given, else what the locale says: Chinese unless it says English.
 
-    ``arguments`` end before ``--``. Looked for before the command line is parsed, because complaints about it need a language.
+    Looked for before the command line is parsed, because complaints about it need a language.
     """
     for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
         if argument.startswith("--lang="):
             return _known(argument.removeprefix("--lang="))
         if argument == "--lang" and index + 1 < len(arguments):

@@ -34,8 +34,8 @@ WRONG_USAGE = error(
 def run(arguments: Sequence[str]) -> int:
     """The exit code of `sopkit` with these arguments."""
     screen.prepare()
-    options = list(takewhile(lambda argument: argument != "--", arguments))
-    session = Session(chosen(options), json="--json" in options)
+    options = takewhile(lambda argument: argument != "--", arguments)
+    session = Session(chosen(arguments), json="--json" in options)
     speak(session.language)
     try:
         return _invoke(arguments, session)

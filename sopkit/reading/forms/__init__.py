@@ -53,7 +53,6 @@ LONGEST_TITLE = 100
 MOST_HEAD_FIELDS = 12
 MOST_ANSWERS = 8
 MOST_SIGNATURES = 8
-MOST_FIELDS = 60
 LONGEST_ANSWER = 20
 LONGEST_SIGNATURE = 30
 MOST_SECTIONS = 200
@@ -128,15 +127,16 @@ def _kind(name: str) -> FormKind | None:
 
 
 def _most_fields(kind: FormKind | None) -> int:
-    return kind.most_fields if kind else MOST_FIELDS
+    return kind.most_fields if kind else forms.MOST_FIELDS
 
 
 def _known_kind(key: str, node: Node, found: list[Diagnostic]) -> str:
     name = text(key, node, found)
     if name and _kind(name) is None:
-        known = "、".join(parts.names("forms"))
-        values = {"key": key, "value": name[:40], "known": known}
-        found.append(NOT_ONE_OF.at(node.position, node.length, **values))
+        fault = NOT_ONE_OF.at(
+            node.position, node.length, key=key, value=name[:40], known=parts.names("forms")
+        )
+        found.append(fault)
     return name
 
 
@@ -154,8 +154,10 @@ def _own_keys(node: Pairs, kind: str, found: list[Diagnostic]) -> Pairs:
     strange = [key for key, _ in node.entries if key.text not in known]
     foreign = [key for key in strange if key.text in form_keys.keys_of_all_kinds()]
     for key in foreign:
-        values = {"kind": kind, "key": key.text, "known": "、".join(known)}
-        found.append(NOT_FOR_KIND.at(key.position, key.length, **values))
+        fault = NOT_FOR_KIND.at(
+            key.position, key.length, kind=kind, key=key.text, known=tuple(known)
+        )
+        found.append(fault)
     return replace(node, entries=tuple(entry for entry in node.entries if entry[0] not in foreign))
 
 

@@ -27,8 +27,8 @@ def read_after(said: Mapping[str, Entry], kind: FieldType, found: list[Diagnosti
         return None
     key, node = said["after"].key, said["after"].value
     if kind not in DATES:
-        values = {"key": "after", "type": kind, "types": "date、datetime"}
-        found.append(NOT_FOR_TYPE.at(key.position, key.length, **values))
+        types = tuple(sorted(DATES))
+        found.append(NOT_FOR_TYPE.at(key.position, key.length, key="after", type=kind, types=types))
     mapping = pairs(node, found, INCOMPLETE)
     if mapping is None:
         return None

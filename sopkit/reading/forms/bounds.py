@@ -115,7 +115,7 @@ def _bound(
         return None
     node = said[name].value
     if kind not in _READERS:
-        key, types = said[name].key, "、".join(_READERS)
+        key, types = said[name].key, tuple(_READERS)
         found.append(NOT_FOR_TYPE.at(key.position, key.length, key=name, type=kind, types=types))
         return None
     value = text(name, node, found)

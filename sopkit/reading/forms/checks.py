@@ -119,8 +119,7 @@ def _no_section(form: Form, source: str, nodes: Mapping[str, Block]) -> Diagnost
     close = get_close_matches(source[:64], known, 1, 0.5)
     if close:
         return MISSPELT_SECTION.at(place, len(source), id=source[:40], nearest=close[0])
-    names = "、".join(known[:20]) or "—"
-    return NO_SUCH_SECTION.at(place, len(source), id=source[:40], known=names)
+    return NO_SUCH_SECTION.at(place, len(source), id=source[:40], known=tuple(known[:20]))
 
 
 def _has_steps(node: Block) -> bool:

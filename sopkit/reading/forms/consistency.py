@@ -89,7 +89,7 @@ def _unfounded(fields: tuple[Written, ...], head: tuple[Written, ...]) -> Iterat
         name = each.field.after.field
         dates = above if each in head else [*within, *above]
         if name not in dates:
-            known = "、".join(date for date in dates if date != each.field.name) or "—"
+            known = tuple(date for date in dates if date != each.field.name)
             yield NO_SUCH_FIELD.at(node.position, node.length, name=name[:40], known=known)
         elif _returns(each.field.name, after):
             yield IN_A_CIRCLE.at(node.position, node.length, name=each.field.name)
@@ -104,9 +104,8 @@ def _returns(start: str, after: Mapping[str, str]) -> bool:
 
 
 def _without_copy(form: Form, fields: tuple[Written, ...]) -> Iterator[Diagnostic]:
-    known = [copy.title for copy in form.copies]
+    known = tuple(copy.title for copy in form.copies)
     for each in fields:
         for name in (name for name in each.field.copies if name not in known):
             node = each.said["copies"].value
-            values = {"name": name[:40], "known": "、".join(known) or "—"}
-            yield NO_SUCH_COPY.at(node.position, node.length, **values)
+            yield NO_SUCH_COPY.at(node.position, node.length, name=name[:40], known=known)

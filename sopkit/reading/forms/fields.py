@@ -118,8 +118,9 @@ def _type(key: str, node: Node, found: list[Diagnostic]) -> FieldType | None:
     if value in _TYPES:
         return FieldType(value)
     if value:
-        values = {"key": key, "value": value[:40], "known": "、".join(FieldType)}
-        found.append(NOT_ONE_OF.at(node.position, node.length, **values))
+        known = tuple(FieldType)
+        fault = NOT_ONE_OF.at(node.position, node.length, key=key, value=value[:40], known=known)
+        found.append(fault)
     return None if value else FieldType.TEXT
 
 
@@ -135,6 +136,7 @@ def _options(
         found.append(NO_OPTIONS.at(where.position, where.length, type=kind, title=title[:40]))
     if options and kind and kind not in _LISTED:
         key = said["options"].key
-        values = {"key": "options", "type": kind, "types": "choice、choices"}
-        found.append(NOT_FOR_TYPE.at(key.position, key.length, **values))
+        types = tuple(sorted(_LISTED))
+        fault = NOT_FOR_TYPE.at(key.position, key.length, key="options", type=kind, types=types)
+        found.append(fault)
     return options

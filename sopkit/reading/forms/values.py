@@ -85,7 +85,7 @@ def one_of(*known: str) -> Callable[[str, Node, list[Diagnostic]], str]:
     def read(key: str, node: Node, found: list[Diagnostic]) -> str:
         value = text(key, node, found)
         if value and value not in known:
-            words = "、".join(word for word in known if word)
+            words = tuple(word for word in known if word)
             fault = NOT_ONE_OF.at(
                 node.position, node.length, key=key, value=value[:40], known=words
             )

@@ -87,8 +87,10 @@ def version(key: str, node: Node, found: list[Diagnostic]) -> str:
         return ""
     value = text(key, node, found)
     if value and versions.parse(value) is None:
-        values = {"key": key, "value": value[:40], "schemes": versions.SCHEMES}
-        found.append(NOT_A_VERSION.at(node.position, node.length, **values))
+        fault = NOT_A_VERSION.at(
+            node.position, node.length, key=key, value=value[:40], schemes=versions.SCHEMES
+        )
+        found.append(fault)
     return value
 
 
@@ -108,7 +110,7 @@ def language(key: str, node: Node, found: list[Diagnostic]) -> str:
     """The name of a label language."""
     value = text(key, node, found)
     if value and not parts.known("labels", value):
-        known = "、".join(parts.names("labels"))
+        known = parts.names("labels")
         found.append(UNKNOWN_LANGUAGE.at(node.position, node.length, value=value[:40], known=known))
     return value
 

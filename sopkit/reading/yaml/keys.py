@@ -58,11 +58,11 @@ class Vocabulary:
     unknown: Fault = UNKNOWN_PART
     free: str = ""  # keys that begin with this are anyone's own
 
-    def known(self) -> str:
+    def known(self) -> tuple[str, ...]:
         """Every key with its spellings, for a message."""
         names = dict.fromkeys(self.spellings.values())
         each = ([s for s, name in self.spellings.items() if name == known] for known in names)
-        return "、".join(" ".join(spellings) for spellings in each)
+        return tuple(" ".join(spellings) for spellings in each)
 
     def nearest(self, key: str) -> str | None:
         """The spelling that ``key`` was likely meant for."""

@@ -90,8 +90,8 @@ def _text(row: ChecklistRow) -> str:
 
 
 def month_heights(rows: Sequence[ChecklistRow], sign: int, room: float, month: Month) -> Heights:
-    """The heights that are good to write in; where a page of ``room`` millimetres is too low for them, a
-    little less, and no spare row. More rows than that go on on the next page.
+    """The heights that are good to write in; where a page of ``room`` millimetres is too low for
+    them, a little less, and no spare row. More rows than that go on on the next page.
     """
     checks = [_lines(row, month) for row in rows if row.kind is RowKind.CHECK]
     fixed = HEADING_HEIGHT * (len(rows) - len(checks)) + HEAD_HEIGHT

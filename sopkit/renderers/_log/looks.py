@@ -1,4 +1,4 @@
-"""The looks of cells: fonts, fills, borders and number formats (LOOK.md, log)."""
+"""The looks of cells: fonts, fills, borders and number formats."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class Looks:
 
     @property
     def mark(self) -> Look:
-        """The box that says 草稿 and the code: white on black, as LOOK asks of every draft."""
+        """The box that says 草稿 and the code: white on black."""
         return Look(
             self.heading(bold=True, color=_WHITE), horizontal="center", fill=_BLACK, shrink=True
         )

@@ -9,7 +9,7 @@ _TOKENS = re.compile(r"\s+|[^\s\u2e80-\uffff\U00010000-\U0003ffff]+|.")
 
 
 def wide(text: str) -> int:
-    """Columns of ``text``: 2 for each wide character, 1 for any other (DOMAIN §5)."""
+    """Columns of ``text``: 2 for each wide character, 1 for any other."""
     return sum(map(_columns, text))
 
 

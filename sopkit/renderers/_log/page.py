@@ -42,7 +42,7 @@ class Ruling:
 @dataclass(frozen=True, slots=True)
 class Page:
     """``height`` in millimetres; ``digits`` of the normal font fit between the margins; at most
-    ``most`` entry rows stand on a page (LOOK: 18).
+    ``most`` entry rows stand on a page (18 in the common case).
     """
 
     orientation: str

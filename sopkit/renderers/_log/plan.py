@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sopkit.renderers._log.page import Page
 
 FEWEST_ENTRIES = 500
-"""Rows that can be filled in on a screen, whatever is ruled on paper (DESIGN §4)."""
+"""Rows that can be filled in on a screen, whatever is ruled on paper."""
 _WRAPPED = {FieldType.TEXT, FieldType.MULTILINE}
 _SPACER_SIZE = 18.0  # its line is as high as a row of 8 mm
 _HEADER_LINE = 15.5

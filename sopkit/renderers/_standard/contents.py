@@ -1,7 +1,7 @@
 """The contents: entries with dotted leaders and page numbers that Word and LibreOffice compute.
 
-The PAGEREF fields stand outside a TOC field, because LibreOffice leaves those inside one stale
-(TECHNIQUES §6). Until they are computed they show nothing, never a wrong number; Word computes
+The PAGEREF fields stand outside a TOC field, because LibreOffice leaves those inside one
+stale. Until they are computed they show nothing, never a wrong number; Word computes
 fields marked dirty when it opens the file.
 """
 

@@ -1,7 +1,7 @@
 """The content controls of a template: a part is cut at them once, then filled many times.
 
-A control is known by its tag, else its alias (TECHNIQUES §6: LibreOffice keeps aliases only). Known
-keys are those of DESIGN §4 and `label.<key>`; any other control is left as it stands. What is cut:
+A control is known by its tag, else its alias, because LibreOffice keeps aliases only. Known keys
+are those of the metadata and `label.<key>`; any other control is left as it stands. What is cut:
 
 * a slot, a run-level control, becomes a run in the control's own formatting;
 * a place, a paragraph that holds one control of :data:`PLACES` and nothing else, becomes blocks;

@@ -37,7 +37,7 @@ def read_folder(folder: Traversable) -> dict[str, bytes]:
 
 def read_package(data: bytes) -> dict[str, bytes]:
     """The members of a .docx by name. Raises UnreadableError for what is no package, encrypted,
-    over a limit, or names a part twice or outside the package (TECHNIQUES §3).
+    over a limit, or names a part twice or outside the package.
     """
     import zipfile  # a build with the packaged templates never needs it
 

@@ -1,4 +1,4 @@
-"""Provenance: what a file says about itself to `verify`, `collect` and `diff` (DESIGN §5).
+"""Provenance: what a file says about itself to `verify`, `collect` and `diff`.
 
 It stands twice, because Word keeps both places, openpyxl only docProps/custom.xml, and LibreOffice
 the custom XML part: short facts in docProps/custom.xml, and a custom XML part with the same facts
