@@ -108,6 +108,14 @@ class State:
     def _vouched(self, path: str, stamp: Stamp) -> Stamp:
         return stamp if stamp.time else self.stamp(path, stamp.sha256)
 
+    def wrote(self, path: str, digest: str) -> bool:
+        """Whether any procedure's artifact was written to ``path`` with this content."""
+        return any(
+            output.path == path and output.file.sha256 == digest
+            for entry in self.entries.values()
+            for output in entry.outputs
+        )
+
     def stamp(self, path: str, digest: str) -> Stamp:
         """``path`` with this content, as it stands now."""
         try:

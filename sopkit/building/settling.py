@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sopkit.building.cache import PDF, Entry, Output, State
 from sopkit.building.outcome import Artifact, Outcome, Result
 from sopkit.building.writing import write_artifact
+from sopkit.diagnostics import Severity, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,15 +27,15 @@ def settle(state: State, made: Made, folder: str, made_from: str) -> tuple[Outco
     old = {output.path: output for output in before.outputs} if before else {}
     outputs: list[Output] = []
     artifacts: list[Artifact] = []
-    faults: list[Diagnostic] = []
+    found: list[Diagnostic] = []
     for rendered in made.artifacts:
         path = f"{folder}/{rendered.name}"
         known = old.get(path) or Output(rendered.kind, rendered.form, path)
-        output, fault = _write(state, rendered, known, made_from)
+        output, told = _write(state, rendered, known, made_from)
         outputs.append(output)
-        if fault:
-            faults.append(fault)
-        elif rendered.data is not None:
+        if told:
+            found.append(told)
+        if rendered.data is not None and not (told and told.severity is Severity.ERROR):
             artifacts.append(artifact(made.number, made.version, output, False))
     outputs += _still_valid(old.values(), outputs, made_from)
     state.set(source, _entry(state, made, outputs))
@@ -43,9 +44,9 @@ def settle(state: State, made: Made, folder: str, made_from: str) -> tuple[Outco
         source,
         made.number,
         made.title,
-        Result.FAILED if faults else Result.BUILT,
+        Result.FAILED if has_errors(found) else Result.BUILT,
         tuple(artifacts),
-        (*made.diagnostics, *faults),
+        (*made.diagnostics, *found),
         made.seconds,
     )
     return outcome, [output for path, output in old.items() if path not in kept]
@@ -79,11 +80,16 @@ def _write(
 ) -> tuple[Output, Diagnostic | None]:
     if rendered.data is None:
         return known, None
-    fault = write_artifact(state.root, known.path, rendered.data)
-    if fault:
-        return known, fault
+    told = write_artifact(
+        state.root,
+        known.path,
+        rendered.data,
+        lambda digest: digest == known.file.sha256 or state.wrote(known.path, digest),
+    )
+    if told and told.severity is Severity.ERROR:
+        return known, told
     file = state.stamp(known.path, sha256(rendered.data).hexdigest())
-    return Output(rendered.kind, rendered.form, known.path, made_from, file), None
+    return Output(rendered.kind, rendered.form, known.path, made_from, file), told
 
 
 def _still_valid(old: Iterable[Output], outputs: Sequence[Output], made_from: str) -> list[Output]:

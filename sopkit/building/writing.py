@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
 
-from sopkit.diagnostics import Diagnostic, error
+from sopkit.diagnostics import Diagnostic, error, warning
 from sopkit.model import Position
 
 FILE_OPEN = error(
@@ -63,6 +65,18 @@ IN_THE_WAY = error(
     ),
 )
 
+CHANGED_SINCE = warning(
+    "SOP744",
+    zh=(
+        "“{name}”在生成以后被人改动过，没有覆盖，已改名为“{kept}”",
+        "填了内容的，请把它移到别处保存：output/draft 里的草稿随时会重新生成。",
+    ),
+    en=(
+        "“{name}” was changed since it was built; it was not overwritten but renamed “{kept}”",
+        "If it was filled in, keep it elsewhere: drafts in output/draft are built anew any time.",
+    ),
+)
+
 _WINDOWS_HELD = (5, 32, 33)  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION
 _WINDOWS_TOO_LONG = 206  # ERROR_FILENAME_EXCED_RANGE
 
@@ -83,15 +97,33 @@ def replace_file(path: Path, data: bytes) -> None:
         raise
 
 
-def write_artifact(root: Path, relative: str, data: bytes) -> Diagnostic | None:
-    """Writes one artifact unless it already stands there; what went wrong, or None."""
+def write_artifact(
+    root: Path, relative: str, data: bytes, is_ours: Callable[[str], bool]
+) -> Diagnostic | None:
+    """Writes one artifact unless it already stands there; what is to be told, or None.
+
+    A file in its place whose sha256 is not one that ``is_ours`` may hold someone's work: it is
+    kept beside the new one under another name.
+    """
     path = root / relative
     try:
-        if not _holds(path, data):
-            replace_file(path, data)
+        if _holds(path, data):
+            return None
+        kept = _keep(path, is_ours)
+        replace_file(path, data)
     except OSError as fault:
         return explain(fault, relative)
-    return None
+    return CHANGED_SINCE.at(Position(relative), name=path.name, kept=kept.name) if kept else None
+
+
+def _keep(path: Path, is_ours: Callable[[str], bool]) -> Path | None:
+    """The new name of a file that stands at ``path`` and is not ours as we wrote it."""
+    if not path.is_file() or is_ours(sha256(path.read_bytes()).hexdigest()):
+        return None
+    names = (path.with_stem(f"{path.stem}_保留{count}") for count in itertools.count(1))
+    kept = next(name for name in names if not name.exists())
+    path.rename(kept)
+    return kept
 
 
 def remove_artifact(root: Path, relative: str, digest: str) -> Diagnostic | None:

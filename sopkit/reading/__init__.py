@@ -29,14 +29,16 @@ def read_source(
     root: Path,
     values: Mapping[str, str] = _NO_VALUES,
     source_root: Path | None = None,
+    language: str = "zh",
 ) -> Reading:
     """The procedure in the file ``path``. Positions are relative to the workspace ``root``.
     ``values`` are those of ``[values]``. Included files and images must lie below ``source_root``,
     by default ``root/source`` when ``path`` is inside it, else the folder of ``path``.
+    ``language`` is that of dates in the text when the metadata names none.
     """
     from sopkit.reading.procedure import from_file
 
-    return Reading(*from_file(path, root, values, source_root))
+    return Reading(*from_file(path, root, values, source_root, language))
 
 
 def read_text(
@@ -46,10 +48,11 @@ def read_text(
     root: Path | None = None,
     values: Mapping[str, str] = _NO_VALUES,
     source_root: Path | None = None,
+    language: str = "zh",
 ) -> Reading:
     """The procedure in ``text``, as if it stood in the file ``path`` of the workspace ``root``;
     without ``root`` it can include nothing and show no image.
     """
     from sopkit.reading.procedure import from_text
 
-    return Reading(*from_text(text, path, root, values, source_root))
+    return Reading(*from_text(text, path, root, values, source_root, language))

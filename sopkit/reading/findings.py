@@ -53,6 +53,8 @@ class Findings:
     footnotes_called: set[str] = field(default_factory=set)
     links: dict[tuple[str, str], LinkDefinition] = field(default_factory=dict)  # path, label
     links_used: set[tuple[str, str]] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)  # ids in what a fault has swallowed
+    language: str = "zh"  # of words printed when the metadata names none
     included: int = 0
     counts: dict[Severity, int] = field(default_factory=dict)
 

@@ -15,9 +15,10 @@ from markdown_it.token import Token
 
 from sopkit.diagnostics import error
 from sopkit.model import Position
-from sopkit.reading import footnotes, front_matter, grammar, local_files, source
+from sopkit.reading import footnotes, front_matter, grammar, local_files, slips, source
 from sopkit.reading.block_grammar import DEEPEST
 from sopkit.reading.excerpt import File
+from sopkit.reading.slips import fences
 from sopkit.reading.stream import line_of
 
 if TYPE_CHECKING:
@@ -74,22 +75,17 @@ def expand(
     tokens `file_open` and `file_close`. ``chain`` leads from the main file to ``file``; ``base``
     is how deep in it this file's blocks stand. Every file's footnotes are known afterwards.
     """
+    slips.tell(tokens, file, findings)
     for token in tokens:
         if token.type == "footnote_reference_open":
             _define(token, file, findings)
     expanded: list[Token] = []
     for token in tokens:
-        if token.type == "fence" and language(token) == "include":
+        if token.type == "fence" and fences.language(token) == "include":
             expanded += _included(token, file, findings, chain, base + token.level)
         else:
             expanded.append(token)
     return expanded
-
-
-def language(fence: Token) -> str:
-    """The first word behind a fence's backticks, in lower case."""
-    words = fence.info.split(maxsplit=1)
-    return words[0].lower() if words else ""
 
 
 def _define(token: Token, file: File, findings: Findings) -> None:
@@ -100,6 +96,9 @@ def _define(token: Token, file: File, findings: Findings) -> None:
 def _included(
     fence: Token, file: File, findings: Findings, chain: tuple[Path, ...], base: int
 ) -> Iterator[Token]:
+    if fences.swallows(fence, file):
+        fences.tell(fence, file, findings)
+        return
     named = list(_named(fence, file))
     if not named:
         findings.report(NOTHING_NAMED.at(file.position(line_of(fence), fence.meta["column"])))

@@ -14,8 +14,8 @@ from sopkit.model import Verbatim
 from sopkit.reading import forms, tables
 from sopkit.reading.block_grammar import DEEPEST, MOST_COLUMNS
 from sopkit.reading.findings import LinkDefinition
-from sopkit.reading.includes import language
 from sopkit.reading.sections import Item
+from sopkit.reading.slips import comments, fences, indentation
 from sopkit.reading.stream import Place, Stream, line_of
 
 INDENTED = warning(
@@ -41,22 +41,6 @@ HTML = warning(
     "SOP013",
     zh=("这段 HTML 将照原样印出", "用 Markdown 的写法代替。"),
     en=("this HTML is printed as it stands", "Use Markdown instead."),
-)
-UNCLOSED_COMMENT = error(
-    "SOP014",
-    zh=("注释“<!--”没有结束，后面的内容都会丢失", "在注释的末尾写上 -->；要照印，写成 \\<!--。"),
-    en=(
-        "the comment “<!--” is not closed; what follows would be lost",
-        "End it with -->; to print it write \\<!--.",
-    ),
-)
-UNCLOSED_FENCE = error(
-    "SOP015",
-    zh=("“{fence}”没有结束，后面的内容都成了它的一部分", "在它的末尾另起一行写 {fence}。"),
-    en=(
-        "“{fence}” is not closed and swallows what follows",
-        "Write {fence} on a line of its own where it ends.",
-    ),
 )
 TOO_DEEP = error(
     "SOP016",
@@ -89,10 +73,11 @@ def _wide_table(stream: Stream, token: Token, _place: Place, out: list[Item]) ->
 
 def _fence(stream: Stream, token: Token, _place: Place, out: list[Item]) -> None:
     at = stream.position(token)
-    if not _is_closed(stream, token):
-        length = len(token.markup)
-        stream.findings.report(UNCLOSED_FENCE.at(at, length, fence=token.markup))
-    if language(token) != "form":
+    if fences.swallows(token, stream.file):
+        fences.tell(token, stream.file, stream.findings)
+        return
+    if fences.language(token) != "form":
+        fences.tell_word(token, stream.file, stream.findings)
         out.append(Verbatim(token.content, at))
         return
     inside = stream.file.position(line_of(token) + 1, at.column)
@@ -103,15 +88,10 @@ def _fence(stream: Stream, token: Token, _place: Place, out: list[Item]) -> None
         stream.findings.forms.append(form)
 
 
-def _is_closed(stream: Stream, fence: Token) -> bool:
-    start, end = fence.map or (0, 0)
-    last = stream.file.lines[end - 1].strip(" \t>")
-    return end - start > 1 and len(last) >= len(fence.markup) and not last.strip(fence.markup[0])
-
-
 def _indented(stream: Stream, token: Token, _place: Place, out: list[Item]) -> None:
     at = stream.position(token)
-    stream.findings.report(INDENTED.at(at, len(stream.file.lines[line_of(token)]) - at.column + 1))
+    length = len(stream.file.lines[line_of(token)]) - at.column + 1
+    stream.findings.report(indentation.as_code(token, at, length) or INDENTED.at(at, length))
     content = token.content if token.content.endswith("\n") else f"{token.content}\n"
     out.append(Verbatim(content, at))
 
@@ -135,7 +115,7 @@ def _comment(_stream: Stream, _token: Token, _place: Place, _out: list[Item]) ->
 
 
 def _unclosed_comment(stream: Stream, token: Token, _place: Place, _out: list[Item]) -> None:
-    stream.findings.report(UNCLOSED_COMMENT.at(stream.position(token), len("<!--")))
+    comments.tell(token, stream.position(token), stream.file, stream.findings)
 
 
 def _too_deep(stream: Stream, token: Token, _place: Place, out: list[Item]) -> None:

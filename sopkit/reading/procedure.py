@@ -23,7 +23,11 @@ _MOST_MEGABYTES = 32
 
 
 def from_file(
-    path: Path, root: Path, values: Mapping[str, str], source_root: Path | None
+    path: Path,
+    root: Path,
+    values: Mapping[str, str],
+    source_root: Path | None,
+    language: str = "zh",
 ) -> tuple[Procedure, tuple[Diagnostic, ...]]:
     """The procedure in the file ``path`` of the workspace ``root``."""
     root = root.resolve()
@@ -31,7 +35,8 @@ def from_file(
         place = path.resolve()
     except (OSError, RuntimeError, ValueError):  # a circle of links, or no name for a file
         return _nothing(path.name, NOT_FOUND.at(Position(path.name), path=str(path)))
-    findings = Findings(root, (source_root or _source_root(place, root)).resolve(), values)
+    base = (source_root or _source_root(place, root)).resolve()
+    findings = Findings(root, base, values, language=language)
     shown = local_files.shown(place, findings)
     data = local_files.contents(place, _MOST_MEGABYTES) if place.is_file() else None
     if data is None:
@@ -47,7 +52,12 @@ def from_file(
 
 
 def from_text(
-    text: str, path: str, root: Path | None, values: Mapping[str, str], source_root: Path | None
+    text: str,
+    path: str,
+    root: Path | None,
+    values: Mapping[str, str],
+    source_root: Path | None,
+    language: str = "zh",
 ) -> tuple[Procedure, tuple[Diagnostic, ...]]:
     """The procedure in ``text``, which is called ``path``; without ``root`` it can name no other
     file.
@@ -55,7 +65,8 @@ def from_text(
     root = root.resolve() if root else None
     place = root / path if root else None
     base = source_root or (place and root and _source_root(place, root))
-    findings = Findings(root, base.resolve() if base else None, values)
+    base = base.resolve() if base else None
+    findings = Findings(root, base, values, language=language)
     text, found = source.clean(text, path)
     findings.diagnostics.extend(found)
     return _read(text, path, place, findings)
@@ -89,4 +100,5 @@ def _read(
             tuple(sorted(findings.used_values.items())),
             Position(path),
         )
-        return procedure, tuple(ordered([*findings.diagnostics, *check_forms(procedure)]))
+        about_forms = () if findings.lost else check_forms(procedure)
+        return procedure, tuple(ordered([*findings.diagnostics, *about_forms]))

@@ -14,11 +14,11 @@ NOT_UTF8 = error(
     "SOP001",
     zh=(
         "本文件不是 UTF-8 编码（看起来是 {encoding}）",
-        "运行 sopkit fmt --from {encoding} “{path}” 转换，或在编辑器中另存为 UTF-8。",
+        "用记事本打开它，“另存为”，编码选 UTF-8，再保存。",
     ),
     en=(
         "this file is not UTF-8 (it looks like {encoding})",
-        "Run sopkit fmt --from {encoding} “{path}”, or save it as UTF-8 in your editor.",
+        "Open it in Notepad, choose “Save as”, set the encoding to UTF-8 and save.",
     ),
 )
 NOT_TEXT = error(
@@ -91,7 +91,7 @@ def _undecodable(data: bytes, at: int, path: str) -> Diagnostic:
             data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return NOT_UTF8.at(position, encoding=encoding, path=path)
+        return NOT_UTF8.at(position, encoding=encoding)
     return NOT_TEXT.at(position)
 
 

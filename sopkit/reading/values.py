@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error
-from sopkit.model import Metadata, PartialDate, Person
+from sopkit.model import PartialDate, Person
 from sopkit.reading.metadata.keys import WORDS
 from sopkit.reading.suggestions import suggestion
 
@@ -52,7 +52,8 @@ def find(name: str, findings: Findings) -> str | None:
         findings.used_values[name] = findings.values[name]
         return findings.values[name]
     if key := _KEYS.get(name):
-        return _text(getattr(findings.metadata, key), findings.metadata)
+        language = findings.metadata.language or findings.language
+        return _text(getattr(findings.metadata, key), language)
     return dict(findings.metadata.extra).get(name)
 
 
@@ -61,15 +62,15 @@ def closest(name: str, findings: Findings) -> str:
     return suggestion(name, [*findings.values, *_KEYS])
 
 
-def _text(value: object, metadata: Metadata) -> str:
-    words = _labels(metadata.language)
+def _text(value: object, language: str) -> str:
+    words = _labels(language)
     match value:
         case PartialDate():
             return words.date(value)
         case Person():
             return value.name or value.post
         case tuple():
-            return words.listing(_text(item, metadata) for item in value)
+            return words.listing(_text(item, language) for item in value)
         case _:
             return str(value or "")
 
@@ -79,6 +80,6 @@ def _labels(language: str) -> Labels:
     from sopkit import labels
 
     try:
-        return labels.load(language or "zh")
+        return labels.load(language)
     except KeyError:  # told where the metadata is read
         return labels.load("zh")

@@ -48,6 +48,20 @@ def test_a_build_makes_every_artifact_and_the_next_one_none(folder: Folder) -> N
     assert {path: path.stat().st_mtime_ns for path in folder.root.rglob("*.docx")} == times
 
 
+def test_a_log_that_someone_filled_in_is_kept(folder: Folder) -> None:
+    folder.build()
+    log = folder.root / "output/draft" / ALL[1]
+    log.write_bytes(log.read_bytes() + b"filled in")
+    filled = log.read_bytes()
+    result = folder.build()
+    assert codes(result) == ["SOP744"]
+    assert log.with_stem(f"{log.stem}_保留1").read_bytes() == filled
+    assert log.read_bytes() != filled
+    log.write_bytes(b"filled in again")
+    folder.build(force=True)
+    assert log.with_stem(f"{log.stem}_保留2").read_bytes() == b"filled in again"
+
+
 @pytest.mark.parametrize(
     ("grade", "wanted", "outputs"),
     [

@@ -254,3 +254,26 @@ def test_a_build_with_nothing_to_do_loads_no_reader_and_no_renderer(library: Pat
         [sys.executable, "-c", NOTHING_TO_DO], cwd=library, capture_output=True, timeout=60
     )
     assert done.stdout.strip() == b"[]", done.stderr.decode()
+
+
+@ON_POSIX
+def test_a_pipe_or_a_circle_of_links_among_the_sources_is_told_not_waited_for(
+    library: Path,
+) -> None:
+    os.mkfifo(library / "source/pipe.md")
+    (library / "source/circle.md").symlink_to("circle.md")
+    done = sopkit(library, "check")
+    assert done.returncode == 1
+    assert done.stdout.count(b"SOP018") == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_behind_stdout_ends_without_a_traceback(library: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sopkit", "-C", str(library), "check", "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, b"")

@@ -34,6 +34,8 @@ def readable(data: bytes) -> str:
         assert body is not None
         lines += _blocks(body, links)
         notes = ElementTree.fromstring(package.read("word/footnotes.xml"))
+        own = "word/_rels/footnotes.xml.rels"
+        links = _links(package.read(own)) if own in names else {}
         for note in notes:
             if note.get(f"{W}type") is None:
                 lines += [f"[^{note.get(f'{W}id')}] {line}" for line in _blocks(note, links)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from tests.standard.readable import W
+from tests.standard.readable import R, W
 
 STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -20,15 +20,23 @@ def broken_rules(data: bytes) -> list[str]:
     """What is wrong with a .docx, in words."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    roots = {
-        name: ElementTree.fromstring(content)
-        for name, content in parts.items()
-        if name.endswith((".xml", ".rels"))
-    }
+    roots: dict[str, Element] = {}
+    broken: list[str] = []
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                roots[name] = ElementTree.fromstring(content)
+            except ElementTree.ParseError as fault:
+                broken.append(f"{name} is not well-formed XML: {fault}")
+    if broken:
+        return broken
     return [
         *_members(parts),
         *_content_types(parts, roots["[Content_Types].xml"]),
         *_relationships(parts, roots),
+        *_relationship_ids(roots),
+        *_tables(roots),
+        *_footnotes(roots),
         *_styles(roots),
         *_numbers(roots),
         *_bookmarks(roots),
@@ -66,6 +74,58 @@ def _relationships(parts: dict[str, bytes], roots: dict[str, Element]) -> Iterat
             target = posixpath.normpath(posixpath.join(folder, found.get("Target", "")))
             if found.get("TargetMode") != "External" and target not in parts:
                 yield f"{name} points to the absent part {target}"
+
+
+def _relationship_ids(roots: dict[str, Element]) -> Iterator[str]:
+    """A part resolves r:id, r:embed … in relationships of its own (Part 2, 9.3)."""
+    for name, root in roots.items():
+        folder, _, file = name.rpartition("/")
+        own = roots.get(f"{folder}/_rels/{file}.rels", ())
+        known = {found.get("Id") for found in own}
+        used = {
+            value
+            for found in root.iter()
+            for key, value in found.attrib.items()
+            if key.startswith(R)
+        }
+        yield from (f"{name} uses {one}, which its relationships lack" for one in used - known)
+
+
+def _tables(roots: dict[str, Element]) -> Iterator[str]:
+    """A table has a row, a row a cell, and a cell ends with a paragraph (17.4.37, 17.4.65,
+    17.4.78): Word calls a file damaged that breaks this.
+    """
+    for found in _word(roots):
+        if found.tag == f"{W}tc" and found[-1].tag != f"{W}p":
+            yield "a cell does not end with a paragraph"
+        if found.tag == f"{W}tr" and not _holds(found, "tc"):
+            yield "a row has no cell"
+        if found.tag == f"{W}tbl" and not _holds(found, "tr"):
+            yield "a table has no row"
+
+
+def _holds(parent: Element, name: str) -> bool:
+    """Whether an element stands in ``parent``, or in a content control in it."""
+    found = [child for child in parent if child.tag != f"{W}sdt"]
+    found += parent.findall(f"{W}sdt/{W}sdtContent/{W}{name}")
+    return any(child.tag == f"{W}{name}" for child in found)
+
+
+def _footnotes(roots: dict[str, Element]) -> Iterator[str]:
+    """Each footnote is called once, and in the text (17.11.14)."""
+    for name, root in roots.items():
+        if (
+            name != "word/document.xml"
+            and next(root.iter(f"{W}footnoteReference"), None) is not None
+        ):
+            yield f"{name} calls a footnote"
+    called = Counter(
+        found.get(f"{W}id") for found in roots["word/document.xml"].iter(f"{W}footnoteReference")
+    )
+    notes = roots.get("word/footnotes.xml", ())
+    written = Counter(found.get(f"{W}id") for found in notes if not found.get(f"{W}type"))
+    if called != written or set(called.values()) - {1}:
+        yield f"the footnotes {sorted(map(str, called.elements()))} are called and not written"
 
 
 def _word(roots: dict[str, Element]) -> Iterator[Element]:

@@ -76,6 +76,8 @@ def _around(line: str, found: Diagnostic) -> tuple[str, str, str]:
 @cache
 def _lines(path: Path) -> tuple[str, ...]:
     """The lines of a text; none of a file that is no UTF-8 text, or is gone."""
+    if not path.is_file():  # a pipe would be waited for without end
+        return ()
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError):

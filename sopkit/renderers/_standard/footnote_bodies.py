@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopkit.model import (
     Block,
     Blocks,
     Figure,
-    Footnote,
-    FootnoteMark,
-    Inline,
     Inlines,
     Paragraph,
     Section,
@@ -19,10 +17,9 @@ from sopkit.model import (
     Table,
     Text,
     Verbatim,
-    plain,
     walk,
 )
-from sopkit.renderers._standard.footnotes import MARK
+from sopkit.renderers._standard.footnotes import MARK, number_within
 from sopkit.renderers._standard.inlines import inlines
 from sopkit.renderers.ooxml import word
 
@@ -30,22 +27,36 @@ if TYPE_CHECKING:
     from sopkit.renderers._standard.writing import Writing
 
 _NUMBER = f"{MARK}<w:footnoteRef/></w:r>"
+_GROWING = '<w:spacing w:line="260" w:lineRule="atLeast"/>'
 
 
 def write(writing: Writing) -> None:
     """Adds every footnote that was called to the attachments, in the order of the calls."""
+    attached = writing.attachments.of_footnotes()
     for name in tuple(writing.notes):
-        writing.attachments.footnote(_body(writing.footnotes[name], writing))
+        inside = replace(writing, attachments=attached, note=name, waiting=[])
+        writing.attachments.footnote(_footnote(name, inside))
 
 
-def _body(footnote: Footnote, writing: Writing) -> str:
-    lines = [
-        inlines(_flat(content, writing), writing) for content in _lines(footnote.body, writing)
-    ]
-    first, *rest = lines or [""]
-    written = [word.paragraph("FootnoteText", _NUMBER + word.run(" ") + first)]
-    written += [word.paragraph("FootnoteText", line) for line in rest]
+def _footnote(name: str, writing: Writing) -> str:
+    """The note, and below it those that it calls and the text does not, and those that they call,
+    each once with a number of its own: 1-1, 1-2 …
+    """
+    written = [_paragraphs(name, _NUMBER, writing)]
+    for inner in writing.waiting:  # which grows on the way
+        written.append(_paragraphs(inner, number_within(inner, writing), writing))
     return "".join(written)
+
+
+def _paragraphs(name: str, number: str, writing: Writing) -> str:
+    lines = [inlines(line, writing) for line in _lines(writing.footnotes[name].body, writing)]
+    first, *rest = lines or [""]
+    return "".join(map(_paragraph, (number + word.run(" ") + first, *rest)))
+
+
+def _paragraph(content: str) -> str:
+    """A picture makes the lines of its paragraph grow."""
+    return word.paragraph("FootnoteText", content, _GROWING if "<w:drawing>" in content else "")
 
 
 def _lines(body: Blocks, writing: Writing) -> Iterator[Inlines]:
@@ -72,19 +83,3 @@ def _lines_of(found: Block, writing: Writing) -> Iterator[Inlines]:
             yield (Text(found.text.strip()),)
         case _:
             return
-
-
-def _flat(content: Inlines, writing: Writing) -> Inlines:
-    """The content with a footnote's text in brackets where a footnote calls one that the body
-    does not: a footnote of a footnote is nothing that Word has (17.11.14).
-    """
-    return tuple(_unnested(found, writing) for found in content)
-
-
-def _unnested(found: Inline, writing: Writing) -> Inline:
-    if not isinstance(found, FootnoteMark) or found.name in writing.notes:
-        return found
-    called = writing.footnotes.get(found.name)
-    paragraphs = (block for block in walk(called.body if called else ()))
-    text = " ".join(plain(block.content) for block in paragraphs if isinstance(block, Paragraph))
-    return Text(writing.labels.text("parenthesis", text=text))

@@ -105,13 +105,13 @@ def _table(
     mark: str = "",
     row_marks: Sequence[str] = (),
 ) -> str:
-    """A table under its heading; nothing without rows. Columns that are blank in every row are
-    left out. ``left`` are the columns that take the room left over and are ranged left, as long
-    ones are; the others are centred.
+    """A table under its heading; nothing without a word in its rows. Columns that are blank in
+    every row are left out. ``left`` are the columns that take the room left over and are ranged
+    left, as long ones are; the others are centred.
     """
-    if not rows:
-        return ""
     shown = [at for at in range(len(head)) if any(row[at] for row in rows)]
+    if not shown:
+        return ""
     columns = [_column([head[at], *(row[at] for row in rows)]) for at in shown]
     growing = frozenset(place for place, at in enumerate(shown) if at in left)
     widths = share(columns, writing.width, growing)

@@ -24,7 +24,7 @@ def notice(found: Notice, writing: Writing, write: Write) -> str:
     inside = replace(writing, width=writing.width - _INSET)
     content = _lines(found.body, inside, write, _label(found, writing), 0)
     text = sum(len(plain(getattr(block, "content", ()))) for block in walk(found.body))
-    row = word.row((word.cell(writing.width, content),), whole=text < _LONG)
+    row = word.row((word.cell(writing.width, content, last="Notice"),), whole=text < _LONG)
     before = word.paragraph("NoticeGap", properties=word.KEEP)
     box = word.table("NoticeBox", (writing.width,), (row,))
     return before + box + word.paragraph("NoticeGap")

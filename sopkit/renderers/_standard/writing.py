@@ -23,7 +23,9 @@ class Writing:
     """A standard being written. ``notes`` maps the names of footnotes called so far to their
     numbers; ``marks`` maps names of what can be referred to, and ``sections`` the identity of
     sections in the contents, to bookmarks. ``typed`` are ids of clauses in footnotes, whose numbers
-    are text.
+    are text. ``note`` names the footnote that is being written, if one is; ``within`` maps the
+    notes that only footnotes call to the footnote they stand in and their number there, and
+    ``waiting`` are those of this footnote, in the order of the calls.
     """
 
     procedure: Procedure
@@ -40,6 +42,9 @@ class Writing:
     marks: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     sections: dict[int, str] = field(default_factory=dict)
+    note: str = ""
+    within: dict[str, tuple[str, int]] = field(default_factory=dict)
+    waiting: list[str] = field(default_factory=list)
 
     def mark(self, name: str) -> str:
         """The bookmark of an id: the id itself as far as Word allows it, unique without regard

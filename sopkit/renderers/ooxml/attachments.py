@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sopkit.renderers.ooxml.compiled import Relation, Template
@@ -24,15 +26,15 @@ class Attachments:
     def __init__(self, template: Template) -> None:
         self._template = template
         self._relations: dict[tuple[str, str], str] = {}
+        self._footnote_relations: dict[tuple[str, str], str] = {}
         self._media: dict[str, Member] = {}
-        self._last_id = 0
+        self._numbers = count(1)
         self.footnotes: list[str] = []
         self.extensions: dict[str, str] = {}
 
     def number(self) -> int:
         """A number for an id, unique in the whole package."""
-        self._last_id += 1
-        return self._last_id
+        return next(self._numbers)
 
     def __iter__(self) -> Attachments:
         return self
@@ -54,6 +56,14 @@ class Attachments:
         """The relationship id of an address outside the file."""
         return self._relation(f"{OFFICE}/hyperlink", url)
 
+    def of_footnotes(self) -> Attachments:
+        """The same attachments for what is written into footnotes: relationships belong to the
+        part they are used in (ECMA-376 Part 2, 9.3), all else to the package.
+        """
+        found = copy.copy(self)
+        found._relations = self._footnote_relations
+        return found
+
     def footnote(self, content: str) -> None:
         """Adds a footnote with these paragraphs. Their ids count from the template's first."""
         number = self._template.first_footnote + len(self.footnotes)
@@ -61,6 +71,7 @@ class Attachments:
 
     @property
     def relations(self) -> tuple[Relation, ...]:
+        """The relationships of the main part; of footnotes, those that footnotes asked for."""
         return tuple(
             Relation(found, kind, target, kind.endswith("/hyperlink"))
             for (kind, target), found in self._relations.items()

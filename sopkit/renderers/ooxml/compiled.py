@@ -61,6 +61,7 @@ class Template:
     static: Mapping[str, Member] = field(repr=False)  # parts that never change, ready to pack
     footnotes: Around = field(repr=False)
     first_footnote: int
+    footnote_relations: tuple[Relation, ...] = field(repr=False)
     relations: tuple[Relation, ...] = field(repr=False)  # of document.xml
     overrides: Mapping[str, str] = field(repr=False)  # content types by part
     defaults: Mapping[str, str] = field(repr=False)  # content types by extension

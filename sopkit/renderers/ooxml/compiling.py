@@ -67,6 +67,7 @@ DOCUMENT = "word/document.xml"
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 NUMBERING = "word/numbering.xml"
 FOOTNOTES = "word/footnotes.xml"
+FOOTNOTE_RELATIONS = "word/_rels/footnotes.xml.rels"
 TYPES = "[Content_Types].xml"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -126,7 +127,7 @@ def _compile(name: str, parts: dict[str, bytes], *, ours: bool) -> Template:
     kinds, body = pages.split(parts[DOCUMENT], root, found)
     if not any(isinstance(node, controls.Place) and node.key == "body" for node in body):
         raise UnusableTemplate(NO_BODY.at(Position(name)))
-    footnotes, first = _footnotes(parts)
+    footnotes, first = _footnotes(name, parts)
     return Template(
         name=name,
         sha256=sha256,
@@ -141,6 +142,7 @@ def _compile(name: str, parts: dict[str, bytes], *, ours: bool) -> Template:
         static=_static(parts, running),
         footnotes=footnotes,
         first_footnote=first,
+        footnote_relations=_footnote_relations(name, parts),
         relations=tuple(relation for relation in found if not relation.type.endswith("/customXml")),
         overrides=_by(types, "Override", "PartName"),
         defaults=_by(types, "Default", "Extension"),
@@ -181,12 +183,19 @@ def _running(
 
 
 def _start(root: Element) -> str:
-    """The beginning of document.xml, with every namespace that our XML uses."""
+    """The beginning of document.xml."""
+    return f"{xml.DECLARATION}{_root(root)}<w:body>"
+
+
+def _root(root: Element) -> str:
+    """The start tag of a part's root with every namespace that our XML uses, which Word and
+    Writer leave out where a template does not use them.
+    """
     attributes = {f"xmlns:{name}": space for name, space in _SPACES.items()} | root.attributes
     ignorable = attributes.get("mc:Ignorable", "").split()
     attributes["mc:Ignorable"] = " ".join(dict.fromkeys((*ignorable, "w14")))
     written = "".join(f' {name}="{xml.attribute(value)}"' for name, value in attributes.items())
-    return f"{xml.DECLARATION}<w:document{written}><w:body>"
+    return f"<{root.name}{written}>"
 
 
 def _static(parts: Mapping[str, bytes], running: Mapping[str, object]) -> dict[str, Member]:
@@ -199,12 +208,24 @@ def _static(parts: Mapping[str, bytes], running: Mapping[str, object]) -> dict[s
     }
 
 
-def _footnotes(parts: Mapping[str, bytes]) -> tuple[Around, int]:
+def _footnotes(name: str, parts: Mapping[str, bytes]) -> tuple[Around, int]:
     """Where footnotes are added, and the first free id (0 and below are Word's separators)."""
-    data = parts.get(FOOTNOTES, b"</w:footnotes>")
-    ids = [int(found) for found in re.findall(rb'<w:footnote [^>]*?w:id="(-?\d+)"', data)]
-    before, mark, after = data.decode().rpartition("</w:footnotes>")
-    return Around(before, mark + after), max([0, *ids]) + 1
+    if FOOTNOTES not in parts:  # broken styles kept it from being made whole
+        _parse(name, parts, styles.STYLES)
+    root = _parse(name, parts, FOOTNOTES)
+    if root.name != "w:footnotes" or root.attributes.get("xmlns:w") != _W:
+        raise UnusableTemplate(STRICT.at(Position(name)))
+    inside = parts[FOOTNOTES][root.inside : root.close].decode()
+    ids = (int(found.attributes["w:id"]) for found in root.children if found.name == "w:footnote")
+    around = Around(f"{xml.DECLARATION}{_root(root)}{inside}", "</w:footnotes>")
+    return around, max([0, *ids]) + 1
+
+
+def _footnote_relations(name: str, parts: Mapping[str, bytes]) -> tuple[Relation, ...]:
+    """The relationships of the footnotes that a template has, which may be none."""
+    if FOOTNOTE_RELATIONS not in parts:
+        return ()
+    return relations.read(_parse(name, parts, FOOTNOTE_RELATIONS))
 
 
 def _by(types: Element, name: str, attribute: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from sopkit.renderers.ooxml import provenance as origin
 from sopkit.renderers.ooxml import relations, xml
 from sopkit.renderers.ooxml.attachments import Attachments
 from sopkit.renderers.ooxml.compiled import Page, Relation, Template
+from sopkit.renderers.ooxml.compiling import FOOTNOTE_RELATIONS, FOOTNOTES
 from sopkit.renderers.ooxml.filling import Filling, Value, fill
 from sopkit.renderers.ooxml.package import Member, member, pack
 from sopkit.renderers.ooxml.properties import APPLICATION, CORE, Properties, application, core
@@ -85,7 +86,11 @@ def _additions(template: Template, attached: Attachments) -> dict[str, str]:
     if not attached.footnotes:
         return {}
     around = template.footnotes
-    return {"word/footnotes.xml": around.before + "".join(attached.footnotes) + around.after}
+    footnotes = around.before + "".join(attached.footnotes) + around.after
+    used = (*template.footnote_relations, *attached.of_footnotes().relations)
+    if not used:
+        return {FOOTNOTES: footnotes}
+    return {FOOTNOTES: footnotes, FOOTNOTE_RELATIONS: relations.write(used)}
 
 
 def _package_relations() -> Iterator[Relation]:

@@ -193,16 +193,27 @@ def tick_box(number: int, properties: str = "") -> str:
     )
 
 
-def cell(width: int, content: str, *, span: int = 1, merge: str = "", properties: str = "") -> str:
+def cell(
+    width: int,
+    content: str,
+    *,
+    span: int = 1,
+    merge: str = "",
+    properties: str = "",
+    last: str = "FormEnd",
+) -> str:
     """A table cell of ``width`` twips. ``merge`` is `restart` or `continue` for cells merged
-    downwards; ``properties`` are the elements of w:tcPr after w:vMerge.
+    downwards; ``properties`` are the elements of w:tcPr after w:vMerge. ``last`` is the style of
+    the paragraph that is added where ``content`` does not end with one: Word calls a file damaged
+    in which a cell has none (ECMA-376 Part 1, 17.4.65).
     """
     inside = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     if span > 1:
         inside += f'<w:gridSpan w:val="{span}"/>'
     if merge:
         inside += f'<w:vMerge w:val="{merge}"/>'
-    return f"<w:tc><w:tcPr>{inside}{properties}</w:tcPr>{content}</w:tc>"
+    end = "" if content.endswith("</w:p>") else paragraph(last)
+    return f"<w:tc><w:tcPr>{inside}{properties}</w:tcPr>{content}{end}</w:tc>"
 
 
 def row(

@@ -1,0 +1,1 @@
+"""Structure that people type by hand: lines numbered 一、 1. a. that Markdown takes for text."""

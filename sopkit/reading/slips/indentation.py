@@ -1,0 +1,154 @@
+"""Steps indented too little for Markdown to put them below the step above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sopkit.diagnostics import Diagnostic, Fault, warning
+from sopkit.reading.stream import line_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from sopkit.model import Position
+    from sopkit.reading.excerpt import File
+    from sopkit.reading.findings import Findings
+
+STEP_OUTSIDE = warning(
+    "SOP075",
+    zh=(
+        "缩进不够，会成为上一级的步骤，而不是第 {above} 行的下级",
+        "再加 {more} 个空格，缩进到 {columns} 格；本来就是同级的，与第 {above} 行左对齐。",
+    ),
+    en=(
+        "not indented enough: this becomes a step beside the one on line {above}, not below it",
+        "Add spaces ({more}) to indent it by {columns}; if it stands beside, align the two.",
+    ),
+)
+BLOCK_OUTSIDE = warning(
+    "SOP076",
+    zh=(
+        "缩进不够，这里不再属于第 {above} 行的步骤",
+        "再加 {more} 个空格，缩进到 {columns} 格；不属于它的，去掉行首的空格。",
+    ),
+    en=(
+        "not indented enough: this no longer belongs to the step on line {above}",
+        "Add spaces ({more}) to indent it by {columns}; if it does not belong there, take the "
+        "spaces away.",
+    ),
+)
+STEP_AS_CODE = warning(
+    "SOP080",
+    zh=(
+        "缩进太多，这一步会当作代码照原样印出",
+        "去掉 {less} 个空格，缩进到 {columns} 格。",
+    ),
+    en=(
+        "indented too much: this step is code and printed as it stands",
+        "Take spaces away ({less}) to indent it by {columns}.",
+    ),
+)
+
+_MARKER = re.compile(r"(?:\d{1,9}[.)]|[-+*])( *)")
+_LISTS = frozenset(("ordered_list_open", "bullet_list_open"))
+_ENDS = frozenset(("ordered_list_close", "bullet_list_close"))
+_BELOW = _LISTS | {"blockquote_open", "table_open", "fence"}
+_TAB = 4
+_CODE = 4  # columns of indentation that make code (CommonMark 4.4)
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: of its items, from the least indented to the last, column and line."""
+
+    level: int
+    column: int  # of the first item
+    items: list[tuple[int, int]] = field(default_factory=list)
+
+
+def tell(tokens: Sequence[Token], file: File, findings: Findings) -> None:
+    """Report each item and block that stands to the right of an item above, but left of its
+    text: CommonMark (5.2) puts it beside that item, and every number after it changes.
+    """
+    lists: list[_List] = []
+    ended: _List | None = None
+    for token in tokens:
+        kind = token.type
+        if kind == "list_item_open":
+            _item(lists[-1], line_of(token), file, findings)
+            continue
+        if ended and token.level == ended.level:
+            if kind in _BELOW:
+                fault = STEP_OUTSIDE if kind in _LISTS else BLOCK_OUTSIDE
+                _beside(ended.items, _column(token, file), line_of(token), file, findings, fault)
+            ended = None
+        if kind in _LISTS:
+            lists.append(_List(token.level, _column(token, file)))
+        elif kind in _ENDS:
+            ended = lists.pop()
+
+
+def as_code(token: Token, at: Position, length: int) -> Diagnostic | None:
+    """What is wrong with the indented code at ``at`` when it was meant to be a step."""
+    first = token.content.partition("\n")[0]
+    bare = first.lstrip(" ")
+    marker = _MARKER.match(bare)
+    if marker is None or not marker[1]:
+        return None
+    less = _CODE + len(first) - len(bare)
+    return STEP_AS_CODE.at(at, length, less=less, columns=max(at.column - 1 - less, 0))
+
+
+def _item(owner: _List, line: int, file: File, findings: Findings) -> None:
+    items = owner.items
+    if not items:
+        items.append((owner.column, line))
+        return
+    text = file.lines[line]
+    column = _width(text[: len(text) - len(text.lstrip(" \t>"))])
+    if column > items[0][0]:
+        _beside(items, column, line, file, findings, STEP_OUTSIDE)
+    while items and items[-1][0] >= column:
+        items.pop()
+    items.append((column, line))
+
+
+def _beside(
+    items: Sequence[tuple[int, int]],
+    column: int,
+    line: int,
+    file: File,
+    findings: Findings,
+    fault: Fault,
+) -> None:
+    """Tell when what stands at ``column`` was meant to be below one of ``items``."""
+    above = next((item for item in reversed(items) if item[0] < column), None)
+    if above is None:
+        return
+    inside = _content(file.lines[above[1]].expandtabs(_TAB), above[0])
+    if column < inside:
+        text = file.lines[line]
+        at = file.position(line, len(text) - len(text.lstrip(" \t>")) + 1)
+        words = {"above": file.first_line + above[1], "more": inside - column, "columns": inside}
+        findings.report(fault.at(at, len(text) + 1 - at.column, **words))
+
+
+def _content(line: str, column: int) -> int:
+    """The column that the text of the item at ``column`` begins in."""
+    marker = _MARKER.match(line, column)
+    if marker is None:
+        return column
+    spaces = len(marker[1])
+    bare = marker.end() == len(line) or spaces > _TAB
+    return marker.start(1) + (1 if bare else spaces)
+
+
+def _column(token: Token, file: File) -> int:
+    return _width(file.lines[line_of(token)][: token.meta.get("column", 1) - 1])
+
+
+def _width(text: str) -> int:
+    return len(text.expandtabs(_TAB)) if "\t" in text else len(text)
