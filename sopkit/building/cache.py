@@ -7,9 +7,9 @@ not there; every claim in it is held against the files themselves.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sopkit.building.writing import replace_file
 from sopkit.diagnostics import Diagnostic, Fault, Severity, shown
@@ -32,8 +32,7 @@ _RECENT = 2_000_000_000
 its hash is looked at again next time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A file as it was seen: its sha256, and the size and time that vouch for it (a time of 0
     vouches for nothing).
     """
@@ -43,8 +42,7 @@ class Stamp:
     time: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """An artifact that belongs to a procedure. ``made_from`` is the digest of what it was made
     from, empty when it has not been written; ``path`` is relative to the workspace.
     """
@@ -56,8 +54,7 @@ class Output:
     file: Stamp = Stamp("")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is known of one source."""
 
     number: str
@@ -97,13 +94,13 @@ class State:
         entry = self.entries[source]
         inputs = {path: self._vouched(path, stamp) for path, stamp in entry.inputs.items()}
         outputs = tuple(
-            replace(output, file=self._vouched(output.path, output.file))
+            output._replace(file=self._vouched(output.path, output.file))
             if output.made_from
             else output
             for output in entry.outputs
         )
         if (inputs, outputs) != (entry.inputs, entry.outputs):
-            self.set(source, replace(entry, inputs=inputs, outputs=outputs))
+            self.set(source, entry._replace(inputs=inputs, outputs=outputs))
 
     def _vouched(self, path: str, stamp: Stamp) -> Stamp:
         return stamp if stamp.time else self.stamp(path, stamp.sha256)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.building.planning import near
 from sopkit.diagnostics import Diagnostic, error
@@ -54,8 +53,7 @@ NO_TARGET = error(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """What the references to other procedures came to. ``places`` are (folded number, source)
     pairs that were looked up, ``inputs`` the (path, sha256) of all that was read for it, and
     ``wanted`` the numbers whose sources must be told before anything can be said.
@@ -106,8 +104,7 @@ def inputs(procedure: Procedure) -> tuple[tuple[str, str], ...]:
     return tuple((source.path, sha256(source.data).hexdigest()) for source in procedure.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(NamedTuple):
     """Another procedure with its numbers."""
 
     source: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sopkit.diagnostics import Diagnostic, ordered
 
@@ -21,8 +21,7 @@ class Result(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """A file that a procedure left. ``path`` is relative to the workspace; ``form`` is the id of
     the form it prints, empty for the procedure itself; ``cached``: it stood there already.
     """
@@ -36,8 +35,7 @@ class Artifact:
     cached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one procedure. ``seconds`` is how long a worker was at it."""
 
     source: str
@@ -78,8 +76,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(NamedTuple):
     """What a run came to; ``general`` are the diagnostics that belong to no single procedure."""
 
     outcomes: tuple[Outcome, ...]

@@ -6,7 +6,6 @@ import shutil
 import sys
 import tempfile
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -114,8 +113,7 @@ def _with_pdfs(
         cached = original.path in valid
         artifacts.append(artifact(original.number, original.version, found, cached))
     _note(state, outcome.source, outputs)
-    return replace(
-        outcome,
+    return outcome._replace(
         result=Result.FAILED if faults else outcome.result,
         artifacts=(*outcome.artifacts, *artifacts),
         diagnostics=(*outcome.diagnostics, *faults),
@@ -126,7 +124,7 @@ def _note(state: State, source: str, pdfs: Sequence[Output]) -> None:
     entry = state.entries[source]
     paths = {output.path for output in pdfs}
     others = tuple(output for output in entry.outputs if output.path not in paths)
-    state.set(source, replace(entry, outputs=(*others, *pdfs)))
+    state.set(source, entry._replace(outputs=(*others, *pdfs)))
 
 
 def _convert_all(

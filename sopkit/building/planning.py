@@ -4,9 +4,8 @@ and what the user's words on the command line stand for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Metadata, Position
@@ -56,8 +55,7 @@ _HEAD = 1 << 20
 """Bytes of a source in which its front matter is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What is known of a source before it is read as a whole."""
 
     source: str  # its path, relative to the workspace

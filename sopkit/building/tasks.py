@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sopkit.diagnostics import Diagnostic
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 STANDARD = "standard"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One procedure to be made. ``places`` and ``known`` are what :func:`citations.cite` needs."""
 
     source: str
@@ -20,8 +19,7 @@ class Task:
     known: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Some tasks of one workspace. ``only`` names the kinds to render; None means all."""
 
     root: str
@@ -40,8 +38,7 @@ class Rendered:
     data: bytes | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What became of a task. ``inputs`` are the (path, sha256) of all that was read; ``wanted``
     numbers must be located before the task can be done (see :class:`citations.Cited`).
     """

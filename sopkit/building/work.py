@@ -41,7 +41,7 @@ def make(workspace: Workspace, task: Task, only: frozenset[str] | None = None) -
     """Reads and checks one procedure and, when it has no errors, renders its artifacts."""
     start = perf_counter()
     made = _make(workspace, task, only)
-    return replace(made, seconds=perf_counter() - start)
+    return made._replace(seconds=perf_counter() - start)
 
 
 def _make(workspace: Workspace, task: Task, only: frozenset[str] | None) -> Made:
@@ -73,7 +73,7 @@ def _make(workspace: Workspace, task: Task, only: frozenset[str] | None) -> Made
     if template is None or has_errors(diagnostics) or only == frozenset():
         return made
     edition = draft_edition(workspace, procedure, template, cited.citations)
-    return replace(made, artifacts=_render(workspace, procedure, edition, template, only))
+    return made._replace(artifacts=_render(workspace, procedure, edition, template, only))
 
 
 def _template(

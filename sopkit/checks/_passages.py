@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from sopkit.model import (
     Block,
@@ -26,8 +26,7 @@ from sopkit.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """What a procedure says. ``passages`` are the texts of each of its headings, paragraphs, steps,
     cells, captions and rows of forms; ``texts`` are all of them in a row, and stand in ``joined``
     one a line, each from its offset in ``starts``.

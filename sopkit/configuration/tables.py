@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sopkit.diagnostics import Diagnostic, Fault, error
 
@@ -45,8 +44,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The tables and their keys; a table without keys here takes any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table of the file: its values, and where to tell what is wrong with them."""
 
     name: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Position
@@ -48,8 +47,7 @@ _MOST_FAULTS = 20
 _LONGEST_STATEMENT = 200  # lines
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a key and its value stand, line and columns from 1; ``raw`` is the value as it was
     written when it fits on the line.
     """

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit import parts
 
@@ -17,8 +16,7 @@ MOST_FIELDS = 60
 """Columns or blanks that still fit the paper, unless a kind says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormKind:
+class FormKind(NamedTuple):
     """``keys`` are allowed beside the common ones, ``required`` ones must be there; the renderer
     of that name prints it. ``most_fields`` is how many columns or blanks still fit the paper.
     """

@@ -8,14 +8,13 @@ japaneseCounting. Word prints nothing from one million on; we go on counting.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(NamedTuple):
     """A way of writing numbers in groups of four digits."""
 
     digits: str  # zero to nine

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.model import DEEPEST_LEVEL, Block, Figure, Form, Procedure, Section, Step, Table, walk
 from sopkit.naming import form_number
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from sopkit.labels import Labels
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A section or a step with its number.
 
     ``label`` is what stands before it (`a.`); ``reference`` names it from the outermost
@@ -127,8 +126,7 @@ def _clauses(blocks: tuple[Block, ...], scheme: Scheme) -> Iterator[Clause]:
         yield Clause(node, own.label, own.reference, own.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Labelled:
+class _Labelled(NamedTuple):
     """A level's label, what it is called in references, and what goes before deeper labels."""
 
     label: str
@@ -153,7 +151,7 @@ def _labelled(
     outermost = outermost_shown(text)
     if not outermost:
         above = path[len(numbers) - 1]
-        return replace(above, label=own, number=bare(above.context_in_section))
+        return above._replace(label=own, number=bare(above.context_in_section))
     above = path[outermost - 1]
     called = bare(own)
     reference = join(above.context, called)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sopkit.numbering.ordinals import ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level: ``format`` is w:numFmt and ``text`` w:lvlText, for instance `%1、`.
 
     ``legal`` is w:isLgl (every number of the label in decimal, 17.9.4). ``restart`` is
