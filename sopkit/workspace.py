@@ -84,7 +84,9 @@ class Workspace:
         if self.leads_out(whole):
             return self._outside(whole)
         values = dict(self.configuration.values)
-        return self._with_people(printable(read_source(whole, root=self.root, values=values)))
+        language = self.configuration.office.language
+        reading = read_source(whole, root=self.root, values=values, language=language)
+        return self._with_people(printable(reading))
 
     def leads_out(self, path: Path) -> bool:
         """Whether ``path`` is a link to something outside the workspace."""

@@ -160,7 +160,7 @@ def _tell_tick(stream: Stream) -> None:
 
 def _quotation(stream: Stream, token: Token, place: Place, out: list[Item]) -> None:
     at = stream.position(token)
-    opening = None
+    opening = excerpt = None
     first: list[Item] = []
     if stream.next_is("paragraph_open"):
         stream.next()
@@ -170,7 +170,7 @@ def _quotation(stream: Stream, token: Token, place: Place, out: list[Item]) -> N
         if rest is not None:
             paragraphs.read_paragraph(stream, rest, first)
     if opening is None:
-        stream.findings.report(notices.PLAIN_QUOTATION.at(at))
+        notices.tell_plain(excerpt, at, stream.findings)
     inside = Place("notice", place.step or stream.section + 1)
     body = _body(stream, inside, "blockquote_close")
     own = [item for item in first if not isinstance(item, Heading)]

@@ -90,8 +90,9 @@ def _fence(stream: Stream, token: Token, _place: Place, out: list[Item]) -> None
 
 def _indented(stream: Stream, token: Token, _place: Place, out: list[Item]) -> None:
     at = stream.position(token)
-    length = len(stream.file.lines[line_of(token)]) - at.column + 1
-    stream.findings.report(indentation.as_code(token, at, length) or INDENTED.at(at, length))
+    line = stream.file.lines[line_of(token)]
+    fault = indentation.as_code(token, line, at) or INDENTED.at(at, len(line) - at.column + 1)
+    stream.findings.report(fault)
     content = token.content if token.content.endswith("\n") else f"{token.content}\n"
     out.append(Verbatim(content, at))
 

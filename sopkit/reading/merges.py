@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopkit.diagnostics import error
+from sopkit.diagnostics import error, warning
 from sopkit.model import Cell, Inlines, Position, Row
 
 if TYPE_CHECKING:
@@ -32,6 +32,31 @@ NOT_A_RECTANGLE = error(
         "Check ^^ and <<: every row of a merged area must span the same columns.",
     ),
 )
+SLIPPED_MARK = warning(
+    "SOP086",
+    zh=(
+        "“{written}”不能合并单元格，会照原样印出",
+        "合并单元格写成 ^^（与上一格合并）或 <<（与左边一格合并），这里是 {mark}。",
+    ),
+    en=(
+        "“{written}” merges no cells and is printed as it stands",
+        "Write ^^ to join the cell above or << to join the cell on the left; here {mark}.",
+    ),
+)
+
+_SLIPS = {
+    **dict.fromkeys(("^", "^^^", "＾", "＾＾", "︿︿"), "^^"),
+    **dict.fromkeys(("<<<", "‹‹", "＜＜", "《", "《《", "«", "〈〈"), "<<"),
+}
+
+
+def tell_slip(text: str, position: Position, findings: Findings) -> None:
+    """Report a cell that holds nothing but what was likely meant for one of the marks."""
+    bare = "".join(text.split())
+    if bare == text and bare not in _SLIPS:
+        return
+    if mark := _SLIPS.get(bare) or (bare if bare in ("^^", "<<") else ""):
+        findings.report(SLIPPED_MARK.at(position, len(text), written=text, mark=mark))
 
 
 @dataclass(frozen=True, slots=True)

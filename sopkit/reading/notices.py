@@ -10,6 +10,7 @@ from sopkit.diagnostics import warning
 from sopkit.model import NoticeKind
 
 if TYPE_CHECKING:
+    from sopkit.model import Position
     from sopkit.reading.excerpt import Excerpt
     from sopkit.reading.findings import Findings
 
@@ -17,11 +18,11 @@ UNKNOWN_KIND = warning(
     "SOP008",
     zh=(
         "没有“{kind}”这种提示，按“{used}”处理",
-        "写成 [!NOTE]、[!TIP]、[!IMPORTANT]、[!WARNING] 或 [!CAUTION]。",
+        "写成：{meant}。",
     ),
     en=(
         "there is no notice of the kind “{kind}”; it is read as “{used}”",
-        "Write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION].",
+        "Write: {meant}.",
     ),
 )
 PLAIN_QUOTATION = warning(
@@ -40,15 +41,37 @@ TEXT_BESIDE_KIND = warning(
         "Move the text to the next line (also behind a >).",
     ),
 )
+BRACKETED_KIND = warning(
+    "SOP085",
+    zh=(
+        "“{written}”不是提示的标记，这段引用将印成“说明”提示",
+        "第一行写成 > [!{kind}]，文字从下一行开始（仍以 > 开头）。",
+    ),
+    en=(
+        "“{written}” does not mark a notice; the quotation is printed as a note",
+        "Write > [!{kind}] on its first line, and the text on the next, also behind a >.",
+    ),
+)
 
 _MARKER = re.compile(r"\[!([^\]\n]*)\][ \t]*")
 _CHINESE = {
     "说明": NoticeKind.NOTE,
     "提示": NoticeKind.TIP,
+    "备注": NoticeKind.NOTE,
+    "注": NoticeKind.NOTE,
+    "info": NoticeKind.NOTE,
+    "小贴士": NoticeKind.TIP,
+    "hint": NoticeKind.TIP,
     "重要": NoticeKind.IMPORTANT,
+    "重点": NoticeKind.IMPORTANT,
     "警告": NoticeKind.WARNING,
+    "危险": NoticeKind.WARNING,
+    "danger": NoticeKind.WARNING,
     "注意": NoticeKind.CAUTION,
+    "小心": NoticeKind.CAUTION,
+    "attention": NoticeKind.CAUTION,
 }
+_BRACKETED = re.compile(r"[【［\[][!！]?[ \t]*([^】］\]\n]{1,20}?)[ \t]*[】］\]](?![(（])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +102,35 @@ def read_opening(excerpt: Excerpt, findings: Findings) -> Opening | None:
 
 
 def _kind(word: str, excerpt: Excerpt, findings: Findings) -> NoticeKind:
-    try:
-        return NoticeKind(word.lower())
-    except ValueError:
-        kind = _CHINESE.get(word, NoticeKind.NOTE)
-        at = excerpt.position()
-        findings.report(UNKNOWN_KIND.at(at, len(word) + 3, kind=word, used=kind.upper()))
-        return kind
+    meant = _meant(word)
+    if meant is None or meant != word.lower():
+        kind = meant or NoticeKind.NOTE
+        known = tuple(f"[!{each.upper()}]" for each in ([meant] if meant else NoticeKind))
+        words = {"kind": word, "used": kind.upper(), "meant": known}
+        findings.report(UNKNOWN_KIND.at(excerpt.position(), len(word) + 3, **words))
+    return meant or NoticeKind.NOTE
+
+
+def _meant(word: str) -> NoticeKind | None:
+    """The kind that ``word`` names, in Chinese or with a slip too; None when there is none."""
+    folded = word.lower()
+    if folded in _KINDS:
+        return _KINDS[folded]
+    from difflib import get_close_matches
+
+    close = get_close_matches(folded[:20], _KINDS, 1, 0.7)
+    return _KINDS[close[0]] if close else None
+
+
+_KINDS = {str(kind): kind for kind in NoticeKind} | _CHINESE
+
+
+def tell_plain(excerpt: Excerpt | None, at: Position, findings: Findings) -> None:
+    """Report a quotation without a marker; for one that begins with 【警告】, what to write."""
+    match = _BRACKETED.match(excerpt.text) if excerpt else None
+    kind = _meant(match[1]) if match else None
+    if excerpt is None or match is None or kind is None:
+        findings.report(PLAIN_QUOTATION.at(at))
+        return
+    words = {"written": match[0], "kind": kind.upper()}
+    findings.report(BRACKETED_KIND.at(excerpt.position(), len(match[0]), **words))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sopkit.model import Figure, Paragraph, Picture, Table
 from sopkit.reading import inlines, tables
+from sopkit.reading.slips import captions
 
 if TYPE_CHECKING:
     from sopkit.reading.excerpt import Excerpt
@@ -42,11 +43,10 @@ def without_caption(stream: Stream, excerpt: Excerpt) -> Excerpt | None:
     """``excerpt`` without the caption of the table that follows, which is kept for it; None when
     it is nothing else.
     """
-    if not stream.next_is("table_open"):
-        return excerpt
-    start = tables.caption_in(excerpt)
+    above_table = stream.next_is("table_open")
+    start = tables.caption_in(excerpt) if above_table else None
     if start is None:
-        return excerpt
+        return captions.without_lost(excerpt, above_table, stream.findings)
     caption = excerpt.part(start)
     stream.caption = tables.read_caption(caption, stream.file, stream.findings)
     return excerpt.part(0, start - 1) if start else None

@@ -13,6 +13,7 @@ from sopkit.model import Alignment, Inlines, Row, Table
 from sopkit.reading import inlines, merges
 from sopkit.reading.excerpt import Excerpt, File
 from sopkit.reading.ids import MISPLACED_ID
+from sopkit.reading.slips import captions
 from sopkit.reading.stream import line_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ NOT_A_TABLE = error(
 _DASHES = re.compile(r"\n[ \t]*(?=[^\n]*\|)(?=[^\n]*--)[|:\- \t]+(?=\n|$)")
 _CAPTION = re.compile(r"(?:表|[Tt]able)[ \t]*[：:][ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
+_LONGEST_MARK = 5  # `^ ^`, `< < <`
 _ID_ROW = re.compile(r"\{#[^{}|]*\}")
 
 
@@ -69,8 +71,12 @@ class _Cell:
 
 def tell_broken(excerpt: Excerpt, findings: Findings) -> None:
     """Report a paragraph that was meant to be a table."""
-    match = _DASHES.search(excerpt.text) if "|" in excerpt.text else None
-    if match:
+    if "|" not in excerpt.text or "\n" not in excerpt.text:
+        return
+    match = _DASHES.search(excerpt.text)
+    if match is None:
+        captions.tell_no_dashes(excerpt, findings)
+    else:
         row = match[0].lstrip()
         at = excerpt.position(match.end() - len(row))
         findings.report(NOT_A_TABLE.at(at, len(row)))
@@ -175,6 +181,8 @@ def _written(line: str, place: _Cell, index: int, file: File, findings: Findings
     at = file.position(index, place.start + 1)
     if text in ("^^", "<<"):
         return merges.Written(text, (), at)
+    if 0 < len(text) <= _LONGEST_MARK:
+        merges.tell_slip(text, at, findings)
     excerpt = _unescaped(text, file, index, place.start)
     content = inlines.refuse_id(inlines.read(excerpt, file, findings), findings)
     return merges.Written(text, content, at)

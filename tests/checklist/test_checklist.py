@@ -11,10 +11,11 @@ import pytest
 from sopkit import labels
 from sopkit.diagnostics import has_errors
 from sopkit.model import Edition, Field, FieldType, Form, FormItem, Metadata, Procedure, Stage
-from sopkit.reading import read_source
+from sopkit.reading import read_source, read_text
 from sopkit.renderers import checklist
 from sopkit.renderers.ooxml import template
 from tests.checklist.printed import part, printed
+from tests.standard.rules import broken_rules
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*.md"))
@@ -34,10 +35,26 @@ def test_printed(case: Path, expected: Callable[[Path, str], None]) -> None:
     assert not has_errors(reading.diagnostics), [found.message() for found in reading.diagnostics]
     procedure = reading.procedure
     language = procedure.metadata.language or "zh"
-    expected(
-        case.with_suffix(".txt"),
-        printed(render(procedure.forms[0], procedure, language)),
-    )
+    made = render(procedure.forms[0], procedure, language)
+    expected(case.with_suffix(".txt"), printed(made))
+    assert broken_rules(made) == []
+
+
+@pytest.mark.parametrize("layout", ["list", "month"])
+@pytest.mark.parametrize(
+    "section",
+    [
+        pytest.param("# 章 {#s}\n\n1. 1. [ ] x\n", id="empty group"),
+        pytest.param("# {#s}\n\n1. [ ] x\n", id="empty heading"),
+        pytest.param("# 章 {#s}\n\n> [!NOTE]\n> ```\n> ```\n\n1. [ ] x\n", id="empty notice"),
+    ],
+)
+def test_rows_without_words_are_valid(section: str, layout: str) -> None:
+    form = Form("R01", "checklist", "检查表", layout=layout, sources=("s",))
+    procedure = replace(read_text(section).procedure, forms=(form,))
+    made = render(form, procedure)
+    assert broken_rules(made) == []
+    assert "x" in printed(made)
 
 
 @pytest.mark.parametrize("layout", ["list", "month"])

@@ -35,6 +35,7 @@ from sopkit.renderers.ooxml import template
 from sopkit.renderers.ooxml.sheet import letter
 from tests import office
 from tests.log.dump import dump
+from tests.standard.rules import broken_package
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 DRAFT = Edition(content_hash="1a2b3c4d" + "0" * 56, office=Office(name="禾川保险代理有限公司"))
@@ -105,6 +106,11 @@ def members(data: bytes) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case(case: Path, expected: Callable[[Path, str], None]) -> None:
     expected(case.with_suffix(".txt"), dump(render(read(case))))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_package_is_consistent(case: Path) -> None:
+    assert broken_package(render(read(case))) == []
 
 
 def test_a_release_says_its_dates_and_no_mark() -> None:

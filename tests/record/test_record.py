@@ -14,6 +14,7 @@ from sopkit.reading import read_source
 from sopkit.renderers import record
 from sopkit.renderers.ooxml import template
 from tests.checklist.printed import part, printed
+from tests.standard.rules import broken_rules
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*.md"))
@@ -33,10 +34,9 @@ def test_printed(case: Path, expected: Callable[[Path, str], None]) -> None:
     assert not has_errors(reading.diagnostics), [found.message() for found in reading.diagnostics]
     procedure = reading.procedure
     language = procedure.metadata.language or "zh"
-    expected(
-        case.with_suffix(".txt"),
-        printed(render(procedure.forms[0], procedure, language)),
-    )
+    made = render(procedure.forms[0], procedure, language)
+    expected(case.with_suffix(".txt"), printed(made))
+    assert broken_rules(made) == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 26, 60])

@@ -18,29 +18,46 @@ RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 
 def broken_rules(data: bytes) -> list[str]:
     """What is wrong with a .docx, in words."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    roots: dict[str, Element] = {}
-    broken: list[str] = []
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")):
-            try:
-                roots[name] = ElementTree.fromstring(content)
-            except ElementTree.ParseError as fault:
-                broken.append(f"{name} is not well-formed XML: {fault}")
+    broken = broken_package(data)
     if broken:
         return broken
+    roots = _roots(_parts(data))
     return [
-        *_members(parts),
-        *_content_types(parts, roots["[Content_Types].xml"]),
-        *_relationships(parts, roots),
-        *_relationship_ids(roots),
         *_tables(roots),
         *_footnotes(roots),
         *_styles(roots),
         *_numbers(roots),
         *_bookmarks(roots),
     ]
+
+
+def broken_package(data: bytes) -> list[str]:
+    """What is wrong with a .docx or .xlsx as a package, in words."""
+    parts = _parts(data)
+    try:
+        roots = _roots(parts)
+    except ElementTree.ParseError as fault:
+        return [str(fault)]
+    return [
+        *_members(parts),
+        *_content_types(parts, roots["[Content_Types].xml"]),
+        *_relationships(parts, roots),
+        *_relationship_ids(roots),
+    ]
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _roots(parts: dict[str, bytes]) -> dict[str, Element]:
+    """The XML parts, parsed: an undeclared prefix is an error too."""
+    return {
+        name: ElementTree.fromstring(content)
+        for name, content in parts.items()
+        if name.endswith((".xml", ".rels"))
+    }
 
 
 def _members(parts: dict[str, bytes]) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -212,3 +214,25 @@ def test_writer_breaks_lines_calmly(tmp_path: Path) -> None:
     assert sum(map(len, re.findall("_{15,}", chinese))) >= 200
     for label in ("Department", "Reviewed by", "Approved by"):
         assert label in english
+
+
+def test_first_row_of_a_table_is_grey_only_as_a_head(tmp_path: Path) -> None:
+    """LibreOffice too takes the table style's first row as w:tblLook says."""
+    rows = tuple(Row((Cell(words("甲"), 0), Cell(words("乙"), 1))) for _ in range(3))
+    without = Table((Alignment.NONE,) * 2, None, rows)
+    headed = Table((Alignment.NONE,) * 2, rows[0], rows[1:])
+    bodies = {"none": (), "without": (without,), "headed": (headed,)}
+    files = [tmp_path / f"{name}.docx" for name in bodies]
+    for file, body in zip(files, bodies.values(), strict=True):
+        file.write_bytes(render(Procedure(Metadata(), body)))
+    none, plain, grey = map(_grey, office.pdfs(files, tmp_path))
+    assert plain == none
+    assert grey > none
+
+
+def _grey(pdf: Path) -> int:
+    """How many pixels of the first page are as grey as a head."""
+    program = office.need(shutil.which("pdftoppm"), "pdftoppm (poppler-utils)")
+    command = [program, "-gray", "-r", "40", "-singlefile", str(pdf), str(pdf.with_suffix(""))]
+    subprocess.run(command, check=True, timeout=60)
+    return pdf.with_suffix(".pgm").read_bytes().count(b"\xf2")

@@ -26,6 +26,7 @@ from sopkit.model import (
     Picture,
     Procedure,
     Reference,
+    Revision,
     Row,
     Section,
     Step,
@@ -123,6 +124,7 @@ CASES = {
             approvers=tuple(Person(f"批准{at}") for at in range(4)),
         )
     ),
+    "blank_history": Procedure(Metadata(history=(Revision(""),)), (Section(1, words("章"), ()),)),
     "wide": Procedure(Metadata(), tuple(wide(count) for count in (8, 9, 30, 60))),
 }
 PRINTED = {

@@ -60,10 +60,11 @@ def read(path: Path) -> Procedure:
     return reading.procedure
 
 
-def render(procedure: Procedure, edition: Edition = DRAFT) -> bytes:
-    language = procedure.metadata.language or "zh"
-    words = labels.load(language)
-    return renderer("standard").render(procedure, edition, template.load("corp"), words)
+def render(
+    procedure: Procedure, edition: Edition = DRAFT, chosen: template.Template | None = None
+) -> bytes:
+    words = labels.load(procedure.metadata.language or "zh")
+    return renderer("standard").render(procedure, edition, chosen or template.load("corp"), words)
 
 
 def document(data: bytes) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CORP = parts.read_folder(parts.packaged() / "corp")
 DOCUMENT = "word/document.xml"
+FOOTNOTES = "word/footnotes.xml"
 PROCEDURE = Procedure(
     Metadata(title="规程", number="T-1", reviewers=(Person("甲", "总监"), Person("乙"))),
     (Section(1, (Text("总则"),), (Step(2, (Text("第一步"),)),)),),
@@ -186,6 +187,10 @@ def test_what_a_template_lacks_comes_from_corp(tmp_path: Path) -> None:
                 "http://purl.oclc.org/ooxml/wordprocessingml/main",
             ),
             id="strict",
+        ),
+        pytest.param("SOP762", FOOTNOTES, lambda text: text[:-20], id="cut off footnotes"),
+        pytest.param(
+            "SOP764", FOOTNOTES, lambda text: text.replace("/main", "/other"), id="strict footnotes"
         ),
         pytest.param("SOP765", DOCUMENT, lambda text: text.replace('"body"', '"x"'), id="no body"),
     ],

@@ -16,7 +16,8 @@ from sopkit.reading.forms.checks import check_forms
 from sopkit.reading.forms.consistency import inconsistencies
 from sopkit.reading.forms.fields import read_fields
 from sopkit.reading.forms.items import read_copies, read_items
-from sopkit.reading.forms.values import NOT_ONE_OF, at_most, distinct, one_of, whole
+from sopkit.reading.forms.values import at_most, distinct, not_one_of, one_of, whole
+from sopkit.reading.forms.words import KIND_HINTS
 from sopkit.reading.yaml.keys import Entry, entries, pairs, part
 from sopkit.reading.yaml.nodes import Node, Pairs, Scalar
 from sopkit.reading.yaml.parsing import parse
@@ -133,10 +134,7 @@ def _most_fields(kind: FormKind | None) -> int:
 def _known_kind(key: str, node: Node, found: list[Diagnostic]) -> str:
     name = text(key, node, found)
     if name and _kind(name) is None:
-        fault = NOT_ONE_OF.at(
-            node.position, node.length, key=key, value=name[:40], known=parts.names("forms")
-        )
-        found.append(fault)
+        found.append(not_one_of(key, node, name, tuple(parts.names("forms")), KIND_HINTS))
     return name
 
 

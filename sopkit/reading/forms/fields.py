@@ -11,13 +11,14 @@ from sopkit.reading.forms import keys as form_keys
 from sopkit.reading.forms.after import read_after
 from sopkit.reading.forms.bounds import NOT_FOR_TYPE, bounds
 from sopkit.reading.forms.values import (
-    NOT_ONE_OF,
     TOO_MANY,
     at_most,
     distinct,
     mappings_of,
+    not_one_of,
     truth,
 )
+from sopkit.reading.forms.words import TYPE_HINTS
 from sopkit.reading.yaml.keys import Entry, entries, part
 from sopkit.reading.yaml.nodes import Node, Pairs
 from sopkit.reading.yaml.values import text
@@ -104,7 +105,7 @@ def _field(node: Pairs, found: list[Diagnostic]) -> Written:
 def _name(node: Pairs, said: dict[str, Entry], found: list[Diagnostic]) -> str:
     name = part(said, "name", text, found)
     if not name:
-        if node.complete:
+        if node.complete and not any(key.text.startswith("name") for key, _ in node.entries):
             found.append(NO_NAME.at(node.position, node.length))
     elif not _NAME.fullmatch(name):
         value = said["name"].value
@@ -118,9 +119,8 @@ def _type(key: str, node: Node, found: list[Diagnostic]) -> FieldType | None:
     if value in _TYPES:
         return FieldType(value)
     if value:
-        known = tuple(FieldType)
-        fault = NOT_ONE_OF.at(node.position, node.length, key=key, value=value[:40], known=known)
-        found.append(fault)
+        known = tuple(str(kind) for kind in FieldType)
+        found.append(not_one_of(key, node, value, known, TYPE_HINTS))
     return None if value else FieldType.TEXT
 
 

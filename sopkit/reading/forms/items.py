@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -32,6 +33,17 @@ NO_COPY_TITLE = error(
     "SOP433",
     zh=("这一联没有名称", "写成一行文字，或 {{title: 回执, note: ……}}。"),
     en=("this copy has no title", "Write a text, or {{title: Receipt, note: …}}."),
+)
+NUMBER_OF_COPIES = error(
+    "SOP435",
+    zh=(
+        "“{key}”不是份数，而是每一联的名称",
+        "写出各联的名称，例如 {key}: [存根, 回执]。",
+    ),
+    en=(
+        "“{key}” takes the name of each copy, not how many there are",
+        "Write their names, such as {key}: [Stub, Receipt].",
+    ),
 )
 
 MOST_ITEMS = 2000
@@ -96,6 +108,10 @@ def _count(items: tuple[FormItem, ...]) -> int:
 def read_copies(key: str, node: Node, found: list[Diagnostic]) -> tuple[Copy, ...]:
     """The copies of a record: each a title, or what else is printed on it besides."""
     items = mappings_of(node)
+    numbers = [item for item in items if _is_number(item)]
+    if numbers:
+        found.append(NUMBER_OF_COPIES.at(numbers[0].position, numbers[0].length, key=key))
+        return ()
     if len(items) > MOST_COPIES:
         found.append(TOO_MANY.at(node.position, key=key, count=len(items), most=MOST_COPIES))
     copies: dict[str, Copy] = {}
@@ -106,6 +122,13 @@ def read_copies(key: str, node: Node, found: list[Diagnostic]) -> tuple[Copy, ..
         elif copy.title:
             copies[copy.title] = copy
     return tuple(copies.values())
+
+
+_NUMBER = re.compile(r"[\d一二两三四五六七八九十]{1,3}[ ]?[份联张]?")
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, Scalar) and _NUMBER.fullmatch(node.text.strip()) is not None
 
 
 def _copy(key: str, node: Node, found: list[Diagnostic]) -> Copy:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.reading.yaml.nodes import Listing, Node, Scalar
@@ -23,6 +24,11 @@ NOT_ONE_OF = error(
     "SOP414",
     zh=("“{key}”不能是“{value}”", "可用的有：{known}。"),
     en=("“{key}” cannot be “{value}”", "It is one of: {known}."),
+)
+MEANT_ANOTHER = error(
+    "SOP419",
+    zh=("“{key}”不能是“{value}”", "改成“{nearest}”。可用的有：{known}。"),
+    en=("“{key}” cannot be “{value}”", "Write “{nearest}”. It is one of: {known}."),
 )
 TOO_LONG = error(
     "SOP415",
@@ -86,13 +92,28 @@ def one_of(*known: str) -> Callable[[str, Node, list[Diagnostic]], str]:
         value = text(key, node, found)
         if value and value not in known:
             words = tuple(word for word in known if word)
-            fault = NOT_ONE_OF.at(
-                node.position, node.length, key=key, value=value[:40], known=words
-            )
-            found.append(fault)
+            found.append(not_one_of(key, node, value, words, _HINTS))
         return value if value in known else known[0]
 
     return read
+
+
+_HINTS = {"月": "month", "每月": "month", "按月": "month", "monthly": "month", "列表": "list"}
+
+
+def not_one_of(
+    key: str, node: Node, value: str, known: tuple[str, ...], hints: Mapping[str, str]
+) -> Diagnostic:
+    """The fault of a value that is none of ``known``, with the one that was likely meant;
+    ``hints`` are other words that people use for them.
+    """
+    folded = "".join(value.split()).lower()[:40]
+    words = {"key": key, "value": value[:40], "known": known}
+    close = get_close_matches(folded, [*known, *hints], 1, 0.6)
+    nearest = hints.get(close[0], close[0]) if close else ""
+    if nearest not in known:
+        return NOT_ONE_OF.at(node.position, node.length, **words)
+    return MEANT_ANOTHER.at(node.position, node.length, nearest=nearest, **words)
 
 
 def at_most(

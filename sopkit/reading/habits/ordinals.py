@@ -30,12 +30,11 @@ _ORDINAL = re.compile(
     r"|\(?(?P<letter_before_bracket>[A-Za-z])\)"
 )
 _BARE = re.compile(r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,5})|(?P<number>\d{1,2})(?=[ \t　])")
-FIRST = frozenset(
-    f"第({_NUMERALS}{_CIRCLED}{_IN_BRACKETS}0123456789"
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    f"{_WIDE}"
+BEGINS = re.compile(
+    rf"第 ?[{_NUMERALS}0-9０-９]{{1,5}} ?[篇章节条]|[{_NUMERALS}]{{1,4}}[、.．]"
+    rf"|[0-9０-９]{{1,3}}[.．、)）]|[A-Za-zＡ-Ｚａ-ｚ][.．、)）]|[(（{_CIRCLED}{_IN_BRACKETS}]"
 )
-"""What a line with an ordinal begins with."""
+"""Whether a line can have an ordinal: a first, quick look at what most lines are not."""
 
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -43,8 +42,10 @@ _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_OPENING = frozenset("*“‘\"《【`")  # what text may begin with before its first word
-_NO_TEXT = re.compile(r"和|与|或|至|到|及|的|中|所|规定|之|款|项|以|外|内|第|级|类|号|米|元|年|月|日")
+_OPENING = frozenset('*“‘"《【`')  # what text may begin with before its first word
+_NO_TEXT = re.compile(
+    r"和|与|或|至|到|及|的|中|所|规定|之|款|项|以|外|内|第|级|类|号|米|元|年|月|日"
+)
 _UPPER = frozenset(("article", "chinese"))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sopkit.diagnostics import Diagnostic
-from sopkit.reading.habits.ordinals import Ordinal
+if TYPE_CHECKING:
+    from sopkit.diagnostics import Diagnostic
+    from sopkit.reading.habits.ordinals import Ordinal
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import Fault, warning
-from sopkit.reading.habits.ordinals import FIRST, Ordinal, ordinal
+from sopkit.reading.habits.ordinals import BEGINS, Ordinal, ordinal
 from sopkit.reading.habits.sequence import Sequence
 
 if TYPE_CHECKING:
@@ -64,9 +64,12 @@ _CODE = 4  # columns of indentation that make a line no list item (CommonMark 4.
 
 @dataclass(slots=True)
 class Habits:
-    """What a file has typed so far; its lines are given in order."""
+    """What a file has typed so far; its lines are given in order. ``numbered`` is the digit that
+    the last step was written with.
+    """
 
     findings: Findings
+    numbered: str = ""
     headings: Sequence = field(default_factory=Sequence)
     steps: Sequence = field(default_factory=Sequence)
     lines: Sequence = field(default_factory=Sequence)
@@ -75,7 +78,7 @@ class Habits:
         """Look at the text of a heading."""
         self.steps.rest()
         self.lines.rest()
-        if excerpt.text[:1] in FIRST and (found := ordinal(excerpt.text, heading=True)):
+        if found := ordinal(excerpt.text, heading=True):
             self._told(self.headings, found, NUMBERED_TWICE, excerpt, 0, plain=found.plain)
 
     def step(self, excerpt: Excerpt, offset: int) -> None:
@@ -84,10 +87,10 @@ class Habits:
         if found := ordinal(first):
             self._told(self.steps, found, NUMBERED_TWICE, excerpt, offset, plain=found.plain)
 
-    def paragraph(self, excerpt: Excerpt) -> None:
-        """Look at the first line of a paragraph."""
-        if found := ordinal(excerpt.text.partition("\n")[0]):
-            self._told(self.lines, found, _fault(found), excerpt, 0, plain=found.plain)
+    def paragraph(self, excerpt: Excerpt, offset: int) -> None:
+        """Look at the first line of a paragraph from ``offset`` on, where its text begins."""
+        if found := ordinal(excerpt.text[offset:].partition("\n")[0]):
+            self._told(self.lines, found, _fault(found), excerpt, offset, plain=found.plain)
 
     def continued(self, excerpt: Excerpt) -> None:
         """Look at the further lines of a paragraph or step: what is typed there is swallowed."""
@@ -98,27 +101,22 @@ class Habits:
             offset += len(line) + 1
             before = line
 
-    def numbered(self, value: int) -> None:
-        """Count on from a step of the document's own."""
-        self.lines.last["number"] = value
-
     def _continuation(self, excerpt: Excerpt, offset: int, line: str, before: str) -> None:
         text = line.lstrip(" \t")
         offset += len(line) - len(text)
         step = _STEP.match(line)
         if step and (_indent(step[1]) >= _CODE or self._counts_on(step[2])):
             self.findings.report(SWALLOWED_STEP.at(excerpt.position(offset), len(text)))
-        elif text[:1] in FIRST and (found := ordinal(text)):
+        elif BEGINS.match(text) and (found := ordinal(text)):
             ended = before.rstrip(" \t\\")[-1:] in _ENDS or ordinal(before.lstrip()) is not None
             plain = found.plain and ended
             self._told(self.lines, found, _fault(found), excerpt, offset, plain=plain)
 
     def _counts_on(self, typed: str | None) -> bool:
-        """Whether a number counts on from the last; if so it is the last from now on."""
-        value = int(typed or 0)
-        if not value or self.lines.last.get("number", 0) + 1 != value:
+        """Whether a digit counts on from the last step; if so it is the last from now on."""
+        if not typed or not self.numbered or int(self.numbered) + 1 != int(typed):
             return False
-        self.lines.last["number"] = value
+        self.numbered = typed
         return True
 
     def _told(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sopkit.reading.excerpt import Excerpt, File, lines_of
-from sopkit.reading.habits.ordinals import FIRST
+from sopkit.reading.habits.ordinals import BEGINS
 from sopkit.reading.habits.typed import Habits
 from sopkit.reading.slips import full_width, hashes, indentation
 from sopkit.reading.stream import line_of
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sopkit.reading.findings import Findings
 
+_UNNUMBERED = frozenset(("list_item_open", "footnote_reference_open"))
+"""Where a typed ordinal is nobody's step: bullets and footnotes."""
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 
 
@@ -29,35 +31,40 @@ def tell(tokens: Sequence[Token], file: File, findings: Findings) -> None:
     habits = Habits(findings)
     suspicious = full_width.suspicious(file)
     for index, token in enumerate(tokens):
-        if token.type == "inline":
-            parent = tokens[index - 1].type
-            if parent == "paragraph_open":
-                _paragraph(tokens, index, file, habits)
-            elif parent == "heading_open":
-                habits.heading(_heading(tokens, index, file))
-            if suspicious:
-                full_width.tell(tokens, index, file, findings)
-        elif token.type == "list_item_open" and token.info:
-            habits.numbered(int(token.info))
+        if token.type != "inline":
+            continue
+        parent = tokens[index - 1].type
+        if parent == "paragraph_open":
+            _paragraph(tokens, index, file, habits)
+        elif parent == "heading_open":
+            habits.heading(_heading(tokens, index, file))
+        if suspicious:
+            full_width.tell(tokens, index, file, findings)
 
 
 def _paragraph(tokens: Sequence[Token], index: int, file: File, habits: Habits) -> None:
     text = tokens[index].content
-    item = tokens[index - 2] if index > 1 and tokens[index - 2].type == "list_item_open" else None
+    before = tokens[index - 2] if index > 1 else None
+    container = before.type if before else ""
+    step = before is not None and container == "list_item_open" and before.info
+    if step:
+        habits.numbered = step
     start = 0
-    if item and (box := _BOX.match(text)):
+    if text[:1] == "[" and step and (box := _BOX.match(text)):
         start = box.end()
-    first = text[start : start + 1]
-    typed = first in FIRST and (not item or item.info != "")
-    if not typed and "\n" not in text and first not in hashes.FIRST:
+    if text.startswith("**", start):
+        start += 2
+    typed = BEGINS.match(text, start)
+    several = "\n" in text
+    if not typed and not several and text[:1] not in hashes.FIRST:
         return
     excerpt = lines_of(file, text, line_of(tokens[index]))
     hashes.tell(excerpt, habits.findings)
-    if typed and item:
+    if typed and step:
         habits.step(excerpt, start)
-    elif typed:
-        habits.paragraph(excerpt)
-    if "\n" in text:
+    elif typed and container not in _UNNUMBERED:
+        habits.paragraph(excerpt, start)
+    if several:
         habits.continued(excerpt)
 
 

@@ -34,7 +34,7 @@ SLIPPED_END = error(
     ),
 )
 
-_END = re.compile(r"[—–―-]+[ \t]*[>＞》]")
+_END = re.compile(r"[—–―-]{1,8}[ \t]{0,4}[>＞》]")
 
 
 def tell(token: Token, at: Position, file: File, findings: Findings) -> None:

@@ -1,4 +1,4 @@
-"""Markdown's signs typed full-width by a Chinese keyboard: `［ ］`, `[]（#id）`, `！[…](…)`, `｜`."""
+"""Markdown's signs typed full-width: `［ ］`, `[]（#id）`, `！[…](…)`, `｜`."""
 
 from __future__ import annotations
 
@@ -41,11 +41,10 @@ _PATTERNS = (
     re.compile(rf"{_OPEN}\^[^\s\[\]［］【】]{{1,40}}{_CLOSE}"),
     re.compile(r"[{｛]{2}[ \t]*[\w.-]{1,60}[ \t]*[}｝]{2}|[{｛][#＃][^{}｛｝\n]{1,60}[}｝]"),
     re.compile(r"(?:^|(?<=\n))[ \t]*＞[^\n]{1,60}"),
-    re.compile(rf"(?:^|(?<=\n)){_OPEN}[!！][A-Za-z]{{3,9}}{_CLOSE}"),
     re.compile(r"<！--"),
 )
 _HALF = str.maketrans("［］【】｛｝！｜＞（）＃", "[][]{}!|>()#")
-_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\.", re.DOTALL)
+_SPAN = re.compile(r"(`+)(?!`).{0,400}?(?<!`)\1(?!`)|\\.", re.DOTALL)
 _BOX = re.compile(r"(?:【[ 　xX√]?】|［[ 　xX√]?］|\[　?\]|\[[ xX]\](?=\S))(?![(（\[^:：])")
 _TIGHT_BOX = re.compile(r"\[[ xX]\][^\s(]")
 _SHOWN = 40

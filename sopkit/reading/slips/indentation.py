@@ -44,11 +44,11 @@ STEP_AS_CODE = warning(
     "SOP080",
     zh=(
         "缩进太多，这一步会当作代码照原样印出",
-        "去掉 {less} 个空格，缩进到 {columns} 格。",
+        "去掉 {less} 格，缩进到 {columns} 格；用空格，不用制表符。",
     ),
     en=(
         "indented too much: this step is code and printed as it stands",
-        "Take spaces away ({less}) to indent it by {columns}.",
+        "Take {less} columns away to indent it by {columns}, with spaces rather than tabs.",
     ),
 )
 
@@ -56,6 +56,8 @@ _MARKER = re.compile(r"(?:\d{1,9}[.)]|[-+*])( *)")
 _LISTS = frozenset(("ordered_list_open", "bullet_list_open"))
 _ENDS = frozenset(("ordered_list_close", "bullet_list_close"))
 _BELOW = _LISTS | {"blockquote_open", "table_open", "fence"}
+_SPACE = frozenset(" \t>")  # what may stand in front of a marker
+_LONGEST_MARKER = 20  # with the spaces behind it that matter
 _TAB = 4
 _CODE = 4  # columns of indentation that make code (CommonMark 4.4)
 
@@ -64,7 +66,6 @@ _CODE = 4  # columns of indentation that make code (CommonMark 4.4)
 class _List:
     """An open list: of its items, from the least indented to the last, column and line."""
 
-    level: int
     column: int  # of the first item
     items: list[tuple[int, int]] = field(default_factory=list)
 
@@ -74,32 +75,34 @@ def tell(tokens: Sequence[Token], file: File, findings: Findings) -> None:
     text: CommonMark (5.2) puts it beside that item, and every number after it changes.
     """
     lists: list[_List] = []
-    ended: _List | None = None
-    for token in tokens:
+    for index, token in enumerate(tokens):
         kind = token.type
         if kind == "list_item_open":
             _item(lists[-1], line_of(token), file, findings)
-            continue
-        if ended and token.level == ended.level:
-            if kind in _BELOW:
-                fault = STEP_OUTSIDE if kind in _LISTS else BLOCK_OUTSIDE
-                _beside(ended.items, _column(token, file), line_of(token), file, findings, fault)
-            ended = None
-        if kind in _LISTS:
-            lists.append(_List(token.level, _column(token, file)))
+        elif kind in _LISTS:
+            lists.append(_List(_column(token, file)))
         elif kind in _ENDS:
-            ended = lists.pop()
+            _after(lists.pop(), tokens[index + 1 : index + 2], file, findings)
 
 
-def as_code(token: Token, at: Position, length: int) -> Diagnostic | None:
-    """What is wrong with the indented code at ``at`` when it was meant to be a step."""
+def _after(ended: _List, following: Sequence[Token], file: File, findings: Findings) -> None:
+    """Look at the block that comes right behind a list."""
+    for token in following:
+        if token.type in _BELOW:
+            fault = STEP_OUTSIDE if token.type in _LISTS else BLOCK_OUTSIDE
+            _beside(ended.items, _column(token, file), line_of(token), file, findings, fault)
+
+
+def as_code(token: Token, line: str, at: Position) -> Diagnostic | None:
+    """What is wrong with the indented code at ``at`` of ``line`` when it was meant to be a step."""
     first = token.content.partition("\n")[0]
     bare = first.lstrip(" ")
     marker = _MARKER.match(bare)
     if marker is None or not marker[1]:
         return None
     less = _CODE + len(first) - len(bare)
-    return STEP_AS_CODE.at(at, length, less=less, columns=max(at.column - 1 - less, 0))
+    columns = max(_width(line[: at.column - 1]) - less, 0)
+    return STEP_AS_CODE.at(at, len(line) + 1 - at.column, less=less, columns=columns)
 
 
 def _item(owner: _List, line: int, file: File, findings: Findings) -> None:
@@ -108,7 +111,7 @@ def _item(owner: _List, line: int, file: File, findings: Findings) -> None:
         items.append((owner.column, line))
         return
     text = file.lines[line]
-    column = _width(text[: len(text) - len(text.lstrip(" \t>"))])
+    column = _width(text[: len(text) - len(text.lstrip(" \t>"))]) if text[:1] in _SPACE else 0
     if column > items[0][0]:
         _beside(items, column, line, file, findings, STEP_OUTSIDE)
     while items and items[-1][0] >= column:
@@ -128,7 +131,7 @@ def _beside(
     above = next((item for item in reversed(items) if item[0] < column), None)
     if above is None:
         return
-    inside = _content(file.lines[above[1]].expandtabs(_TAB), above[0])
+    inside = _content(file.lines[above[1]], above[0])
     if column < inside:
         text = file.lines[line]
         at = file.position(line, len(text) - len(text.lstrip(" \t>")) + 1)
@@ -138,6 +141,7 @@ def _beside(
 
 def _content(line: str, column: int) -> int:
     """The column that the text of the item at ``column`` begins in."""
+    line = line[: column + _LONGEST_MARKER].expandtabs(_TAB)
     marker = _MARKER.match(line, column)
     if marker is None:
         return column

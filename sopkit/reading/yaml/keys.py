@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sopkit.diagnostics import Diagnostic, Fault, error
 from sopkit.model import NOWHERE
+from sopkit.reading.yaml.full_width import FULL_WIDTH_SIGNS, half_width
 from sopkit.reading.yaml.nodes import Node, Pairs, Scalar
 from sopkit.reading.yaml.slips import FULL_WIDTH_COLON, NO_SPACE, NOT_A_MAPPING
 
@@ -133,6 +134,9 @@ _BLANK = Scalar("", NOWHERE)
 
 def _unknown(key: Scalar, words: Vocabulary) -> Diagnostic:
     shown = key.text[:40]
+    if not key.quoted and "：" in key.text and "，" in key.text:
+        mended = half_width(key.text)[:80]
+        return FULL_WIDTH_SIGNS.at(key.position, key.length, written=shown, mended=mended)
     for colon, fault in ((":", NO_SPACE), ("：", FULL_WIDTH_COLON)):
         word, _, rest = key.text.partition(colon)
         if rest and word.strip() in words.spellings and not key.quoted:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Position
+from sopkit.reading.yaml.full_width import FULL_WIDTH_COMMA, SEPARATING, half_width
 
 if TYPE_CHECKING:
     import yaml
@@ -123,11 +124,29 @@ class Draft:
 
     def mend(self, slip: yaml.MarkedYAMLError) -> bool:
         """Report what stopped the parser and change the draft so that it gets further."""
+        if self._mend_comma(slip):
+            return True
         culprit = self._slip_above(_place(slip).line)
         if culprit is not None and self._again():
             self._repair(*culprit)
             return True
         return self.leave_out(*self._fault(slip))
+
+    def _mend_comma(self, slip: yaml.MarkedYAMLError) -> bool:
+        """Report full-width commas between the items of a `{ }` or `[ ]` that could not be read,
+        and put plain ones there, which are as long.
+        """
+        if "parsing a flow" not in (slip.context or "") or self.rounds >= _MOST_ROUNDS:
+            return False
+        number = marked(slip.problem_mark).line
+        line = self.lines[number] if number < len(self.lines) else ""
+        comma = SEPARATING.search(line)
+        if comma is None or not self._again():
+            return False
+        where = self.position(number, comma.start())
+        self.found.append(FULL_WIDTH_COMMA.at(where, mended=half_width(line.strip())[:80]))
+        self.lines[number] = SEPARATING.sub(",", line)
+        return True
 
     def leave_out(self, line: int, fault: Diagnostic) -> bool:
         """Report what cannot be read and empty it; whether to parse again."""
@@ -168,9 +187,10 @@ class Draft:
         key, value = match["key"], match["value"]
         colon = match.end("key")
         wide = match.string[colon] == "："
+        shown = half_width(value.strip()) if value.strip()[:1] in ("{", "[") else value.strip()
         fault = FULL_WIDTH_COLON if wide else NO_SPACE
         where = self.position(number, colon)
-        self.found.append(fault.at(where, key=key, value=value.strip()[:40]))
+        self.found.append(fault.at(where, key=key, value=shown[:40]))
         space = " " if value[:1].strip() else ""
         self.lines[number] = f"{match['lead']}{key}:{space}{value}"
         if space:
