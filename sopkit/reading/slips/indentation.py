@@ -56,7 +56,6 @@ _MARKER = re.compile(r"(?:\d{1,9}[.)]|[-+*])( *)")
 _LISTS = frozenset(("ordered_list_open", "bullet_list_open"))
 _ENDS = frozenset(("ordered_list_close", "bullet_list_close"))
 _BELOW = _LISTS | {"blockquote_open", "table_open", "fence"}
-_SPACE = frozenset(" \t>")  # what may stand in front of a marker
 _LONGEST_MARKER = 20  # with the spaces behind it that matter
 _TAB = 4
 _CODE = 4  # columns of indentation that make code (CommonMark 4.4)
@@ -96,11 +95,11 @@ def _after(ended: _List, following: Sequence[Token], file: File, findings: Findi
 def as_code(token: Token, line: str, at: Position) -> Diagnostic | None:
     """What is wrong with the indented code at ``at`` of ``line`` when it was meant to be a step."""
     first = token.content.partition("\n")[0]
-    bare = first.lstrip(" ")
+    bare = first.lstrip(" \t")
     marker = _MARKER.match(bare)
     if marker is None or not marker[1]:
         return None
-    less = _CODE + len(first) - len(bare)
+    less = _CODE + _width(first[: len(first) - len(bare)])
     columns = max(_width(line[: at.column - 1]) - less, 0)
     return STEP_AS_CODE.at(at, len(line) + 1 - at.column, less=less, columns=columns)
 
@@ -111,7 +110,12 @@ def _item(owner: _List, line: int, file: File, findings: Findings) -> None:
         items.append((owner.column, line))
         return
     text = file.lines[line]
-    column = _width(text[: len(text) - len(text.lstrip(" \t>"))]) if text[:1] in _SPACE else 0
+    column = len(text) - len(text.lstrip(" \t>"))
+    if column and "\t" in text:
+        column = _width(text[:column])
+    if column == items[-1][0]:
+        items[-1] = (column, line)
+        return
     if column > items[0][0]:
         _beside(items, column, line, file, findings, STEP_OUTSIDE)
     while items and items[-1][0] >= column:

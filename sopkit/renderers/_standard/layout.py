@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.model import Alignment, Cell, Table
 from sopkit.renderers._standard.widths import Column, display_width, longest_word, share
@@ -18,8 +17,7 @@ _MANY = 9  # columns from which on the type is smaller and the cells are tighter
 _BOLD = 1.15  # how much wider Latin words of a head are
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(NamedTuple):
     """Lengths in twips."""
 
     style: str
@@ -34,8 +32,7 @@ _SMALL = _Type("TableSmall", "TableSmallHead", 90, 40, 18)
 _LEAST_MARGIN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Lengths in twips. ``margins`` are elements of w:tblPr; ``size`` is that of type smaller than
     the style's, in half points, else 0.
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _UNBROKEN = re.compile(r"[!-~]+")
 _BROAD = re.compile("[A-Z%@&mw]")
@@ -43,8 +43,7 @@ def _word_width(word: str) -> int:
     return len(word) + (2 * len(_BROAD.findall(word)) + 4) // 5
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What a column asks for, in twips: its longest line, and its longest word."""
 
     natural: int

@@ -13,8 +13,7 @@ are those of the metadata and `label.<key>`; any other control is left as it sta
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from sopkit.renderers.ooxml.tree import Element
@@ -39,8 +38,7 @@ PRINTED = frozenset(
 _KEYS = PLACES | PEOPLE | REQUIRED | FURTHER | PRINTED
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a value is printed. The properties are the content of w:rPr; ``hinted`` are the same
     with the hint that ambiguous characters are Chinese.
     """
@@ -52,30 +50,26 @@ class Slot:
     padding: tuple[str, str] = ("", "")  # around a mark, within its black box
 
 
-@dataclass(frozen=True, slots=True)
-class Separator:
+class Separator(NamedTuple):
     """A run of spaces and dots, printed only between two things on one side of a tab."""
 
     xml: str
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
+class Visible(NamedTuple):
     """A run of the template's own text."""
 
     xml: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     xml: str
 
 
 Item: TypeAlias = str | Slot | Separator | Visible | Tab
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph with slots."""
 
     start: str
@@ -85,13 +79,11 @@ class Line:
     wanted: bool  # it stays although all its slots are blank
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellNodes:
+class CellNodes(NamedTuple):
     """A table cell; a `w:vMerge` may stand between ``start`` and ``rest``."""
 
     start: str
@@ -100,8 +92,7 @@ class CellNodes:
     people: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowNodes:
+class RowNodes(NamedTuple):
     """A table row with slots. ``facts`` counts its `fact` slots."""
 
     start: str

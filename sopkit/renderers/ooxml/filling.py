@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sopkit.renderers.ooxml import word
 from sopkit.renderers.ooxml.controls import (
@@ -21,16 +21,14 @@ from sopkit.renderers.ooxml.controls import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A field, as `PAGE`, with what it shows until an application has computed it."""
 
     instruction: str
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class WriteOn:
+class WriteOn(NamedTuple):
     """A line to write on, ``width`` half-width characters long."""
 
     width: int
@@ -42,8 +40,7 @@ Piece: TypeAlias = str | Computed | WriteOn
 Value: TypeAlias = str | tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Metadata that has no control of its own in the title block. A ``wide`` one takes a row, a
     ``long`` one is set smaller.
     """

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.model import DEEPEST_LEVEL
 from sopkit.numbering import Level, Scheme
@@ -15,8 +14,7 @@ LINKED = ("Step1", "Heading1", "Heading2")
 """Styles by which the list of sections and steps is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The scheme of sections and steps, and the w:numId of their list."""
 
     scheme: Scheme

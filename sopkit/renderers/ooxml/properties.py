@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.model import Edition, Form, Metadata, PartialDate, Stage
 from sopkit.renderers.ooxml import xml
@@ -17,8 +16,7 @@ APPLICATION = "docProps/app.xml"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """What Explorer and Word show as a file's properties. Empty ones are not written."""
 
     title: str

@@ -8,8 +8,7 @@ and, for a standard, every source that is needed to read it alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.renderers.ooxml import xml
 
@@ -28,8 +27,7 @@ _STORE_ITEM = "{6F3B2A0E-7C55-4B1E-9D0A-50F1C0DE0001}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What a file was made from. ``kind`` is standard, checklist, log or record; ``number`` is
     the procedure's, ``form`` the form's id; ``sources`` and ``values`` belong to a standard.
     """
