@@ -14,6 +14,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
+KINDS = ("checks", "forms", "labels", "renderers")
+
 
 @cache
 def names(kind: str) -> tuple[str, ...]:
@@ -34,9 +36,14 @@ def load(kind: str, name: str) -> ModuleType:
     return import_module(_entry_points(kind)[name])
 
 
-def shadowed(kind: str) -> tuple[str, ...]:
-    """Names of outside parts that are not used because a built-in part has the name."""
-    return tuple(sorted(set(_entry_points(kind)) & set(_built_in(kind))))
+def shadowed() -> tuple[tuple[str, str], ...]:
+    """(kind, name) of the outside parts that are not used because a built-in part has the name."""
+    return tuple(
+        (kind, name)
+        for kind in KINDS
+        for name in sorted(_entry_points(kind))
+        if name in _built_in(kind)
+    )
 
 
 @cache

@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopkit import parts
 from sopkit.configuration import Configuration, read_configuration
-from sopkit.diagnostics import Diagnostic, error, shown
+from sopkit.diagnostics import Diagnostic, error, shown, warning
 from sopkit.model import Image, Metadata, Office, Person, Position, Procedure
 from sopkit.refusals import Refused
 
@@ -46,6 +47,17 @@ NO_LOGO = error(
         "Name an image file in the workspace, or delete the line.",
     ),
 )
+SHADOWED = warning(
+    "SOP745",
+    zh=(
+        "外部软件包提供的 {kind} “{name}”没有使用：sopkit 自带同名的",
+        "请软件包的作者换一个名字，或卸载它。",
+    ),
+    en=(
+        "the {kind} “{name}” of an outside package is not used: sopkit has one of that name",
+        "Ask its author for another name, or uninstall the package.",
+    ),
+)
 
 
 class Workspace:
@@ -59,15 +71,12 @@ class Workspace:
         """The workspace that ``directory`` is or lies in. Raises Refused when there is none."""
         self.root = find(Path(directory))
         self.configuration, found = read_configuration(self.root / CONFIGURATION)
-        self.diagnostics = tuple(found)
+        shadowed = (SHADOWED.at(kind=kind, name=name) for kind, name in parts.shadowed())
+        self.diagnostics = (*found, *shadowed)
 
     @property
     def source_folder(self) -> Path:
         return self.root / "source"
-
-    @property
-    def draft_folder(self) -> Path:
-        return self.root / "output" / "draft"
 
     def sources(self) -> list[Path]:
         """The main files of all procedures below source/, sorted. What begins with ``_`` is a

@@ -48,6 +48,8 @@ _SLIPS = {
     **dict.fromkeys(("^", "^^^", "＾", "＾＾", "︿︿"), "^^"),
     **dict.fromkeys(("<<<", "‹‹", "＜＜", "《", "《《", "«", "〈〈"), "<<"),
 }
+FIRST = frozenset("".join(_SLIPS)) | {"^", "<"}
+"""What such a cell begins with."""
 
 
 def tell_slip(text: str, position: Position, findings: Findings) -> None:

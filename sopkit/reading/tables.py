@@ -181,7 +181,7 @@ def _written(line: str, place: _Cell, index: int, file: File, findings: Findings
     at = file.position(index, place.start + 1)
     if text in ("^^", "<<"):
         return merges.Written(text, (), at)
-    if 0 < len(text) <= _LONGEST_MARK:
+    if len(text) <= _LONGEST_MARK and text[:1] in merges.FIRST:
         merges.tell_slip(text, at, findings)
     excerpt = _unescaped(text, file, index, place.start)
     content = inlines.refuse_id(inlines.read(excerpt, file, findings), findings)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sopkit.diagnostics import Diagnostic
 from sopkit.reading import read_source, read_text
+
+if TYPE_CHECKING:
+    from sopkit.diagnostics import Diagnostic
 
 ROOT = Path(__file__).parents[2]
 HEAD = "---\ntitle: 甲\n---\n"

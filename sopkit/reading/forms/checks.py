@@ -109,7 +109,7 @@ def _rows(procedure: Procedure, nodes: Mapping[str, Block]) -> Iterator[Diagnost
         title = form.title[:40]
         if form.sources and not any(_has_steps(nodes[source]) for source in form.sources):
             yield NO_STEPS_THERE.at(_place(form, "from"), title=title)
-        elif not form.sources and not any(step.tick for step in _steps(procedure.body)):
+        elif not form.sources and not _has_ticks(_everything(procedure)):
             yield NO_TICKED_STEPS.at(_place(form, "kind"), title=title)
 
 
@@ -124,12 +124,23 @@ def _no_section(form: Form, source: str, nodes: Mapping[str, Block]) -> Diagnost
 
 def _has_steps(node: Block) -> bool:
     return isinstance(node, Step) or (
-        isinstance(node, Section) and next(_steps(node.body), None) is not None
+        isinstance(node, Section)
+        and (next(_steps(node.body), None) is not None or _has_ticks(node.body))
     )
 
 
+def _has_ticks(blocks: Blocks) -> bool:
+    """Whether a step is to be ticked, wherever it stands: each one makes a row."""
+    return any(isinstance(block, Step) and block.tick for block in walk(blocks))
+
+
+def _everything(procedure: Procedure) -> Blocks:
+    notes = (block for footnote in procedure.footnotes for block in footnote.body)
+    return (*procedure.body, *notes)
+
+
 def _steps(blocks: Blocks) -> Iterator[Step]:
-    """The steps of sections and of steps; those within notices and lists make no rows."""
+    """The steps of sections and of steps; others within notices and lists make no rows."""
     pending = list(blocks)
     while pending:
         block = pending.pop()

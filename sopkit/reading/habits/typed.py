@@ -65,19 +65,22 @@ _CODE = 4  # columns of indentation that make a line no list item (CommonMark 4.
 @dataclass(slots=True)
 class Habits:
     """What a file has typed so far; its lines are given in order. ``numbered`` is the digit that
-    the last step was written with.
+    the last step was written with, as far as it matters.
     """
 
     findings: Findings
-    numbered: str = ""
+    numbered: int = 0
     headings: Sequence = field(default_factory=Sequence)
     steps: Sequence = field(default_factory=Sequence)
     lines: Sequence = field(default_factory=Sequence)
 
-    def heading(self, excerpt: Excerpt) -> None:
-        """Look at the text of a heading."""
+    def rest(self) -> None:
+        """Begin a section: what waits in the one before is confirmed by nothing here."""
         self.steps.rest()
         self.lines.rest()
+
+    def heading(self, excerpt: Excerpt) -> None:
+        """Look at the text of a heading."""
         if found := ordinal(excerpt.text, heading=True):
             self._told(self.headings, found, NUMBERED_TWICE, excerpt, 0, plain=found.plain)
 
@@ -92,8 +95,11 @@ class Habits:
         if found := ordinal(excerpt.text[offset:].partition("\n")[0]):
             self._told(self.lines, found, _fault(found), excerpt, offset, plain=found.plain)
 
-    def continued(self, excerpt: Excerpt) -> None:
-        """Look at the further lines of a paragraph or step: what is typed there is swallowed."""
+    def continued(self, excerpt: Excerpt, numbered: int) -> None:
+        """Look at the further lines of a paragraph or step: what is typed there is swallowed.
+        ``numbered`` is the digit that the last step in front was written with.
+        """
+        self.numbered = numbered
         before, *lines = excerpt.text.split("\n")
         offset = len(before) + 1
         for line in lines:
@@ -114,9 +120,9 @@ class Habits:
 
     def _counts_on(self, typed: str | None) -> bool:
         """Whether a digit counts on from the last step; if so it is the last from now on."""
-        if not typed or not self.numbered or int(self.numbered) + 1 != int(typed):
+        if not typed or not self.numbered or self.numbered + 1 != int(typed):
             return False
-        self.numbered = typed
+        self.numbered += 1
         return True
 
     def _told(

@@ -58,7 +58,7 @@ NO_DASHES = error(
     ),
 )
 
-FIRST = frozenset("表Tt")
+_FIRST = frozenset("表Tt")
 _NUMBER = r"(?:\d{1,3}(?:[.\-–]\d{1,3})*|[一二三四五六七八九十]{1,3})"
 _CAPTION = re.compile(
     rf"(?:表|[Tt]able)[ \t　]*(?P<number>{_NUMBER})?"
@@ -75,7 +75,7 @@ def without_lost(excerpt: Excerpt, above_table: bool, findings: Findings) -> Exc
     nothing: the excerpt is returned without it.
     """
     start = excerpt.text.rfind("\n") + 1
-    if excerpt.text[start : start + 1] not in FIRST:
+    if excerpt.text[start : start + 1] not in _FIRST:
         return excerpt
     match = _CAPTION.match(excerpt.text, start)
     if match is None or not _is_meant(match, above_table):

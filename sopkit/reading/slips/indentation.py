@@ -53,9 +53,10 @@ STEP_AS_CODE = warning(
 )
 
 _MARKER = re.compile(r"(?:\d{1,9}[.)]|[-+*])( *)")
-_LISTS = frozenset(("ordered_list_open", "bullet_list_open"))
-_ENDS = frozenset(("ordered_list_close", "bullet_list_close"))
-_BELOW = _LISTS | {"blockquote_open", "table_open", "fence"}
+_OPENING = frozenset(("ordered_list_open", "bullet_list_open"))
+LISTS = _OPENING | {"list_item_open", "ordered_list_close", "bullet_list_close"}
+"""The tokens that say where lists are."""
+_BELOW = _OPENING | {"blockquote_open", "table_open", "fence"}
 _LONGEST_MARKER = 20  # with the spaces behind it that matter
 _TAB = 4
 _CODE = 4  # columns of indentation that make code (CommonMark 4.4)
@@ -69,27 +70,66 @@ class _List:
     items: list[tuple[int, int]] = field(default_factory=list)
 
 
-def tell(tokens: Sequence[Token], file: File, findings: Findings) -> None:
-    """Report each item and block that stands to the right of an item above, but left of its
-    text: CommonMark (5.2) puts it beside that item, and every number after it changes.
+class Margin:
+    """Where the items of a file's lists stand. Each item and block that stands to the right of an
+    item above, but left of its text, is told: CommonMark (5.2) puts it beside that item, and every
+    number after it changes.
     """
-    lists: list[_List] = []
-    for index, token in enumerate(tokens):
+
+    def __init__(self, file: File, findings: Findings) -> None:
+        self.file = file
+        self.findings = findings
+        self.lists: list[_List] = []
+
+    def see(self, tokens: Sequence[Token], index: int) -> None:
+        """Look at a token of ``LISTS``."""
+        token = tokens[index]
         kind = token.type
         if kind == "list_item_open":
-            _item(lists[-1], line_of(token), file, findings)
-        elif kind in _LISTS:
-            lists.append(_List(_column(token, file)))
-        elif kind in _ENDS:
-            _after(lists.pop(), tokens[index + 1 : index + 2], file, findings)
+            self._item(self.lists[-1], line_of(token))
+        elif kind in _OPENING:
+            self.lists.append(_List(_column(token, self.file)))
+        else:
+            self._after(self.lists.pop(), tokens[index + 1 : index + 2])
 
+    def _item(self, owner: _List, line: int) -> None:
+        items = owner.items
+        if not items:
+            items.append((owner.column, line))
+            return
+        text = self.file.lines[line]
+        column = len(text) - len(text.lstrip(" \t>"))
+        if column and "\t" in text:
+            column = _width(text[:column])
+        if column <= items[0][0]:
+            items[:] = ((column, line),)
+            return
+        self._beside(items, column, line, STEP_OUTSIDE)
+        while items and items[-1][0] >= column:
+            items.pop()
+        items.append((column, line))
 
-def _after(ended: _List, following: Sequence[Token], file: File, findings: Findings) -> None:
-    """Look at the block that comes right behind a list."""
-    for token in following:
-        if token.type in _BELOW:
-            fault = STEP_OUTSIDE if token.type in _LISTS else BLOCK_OUTSIDE
-            _beside(ended.items, _column(token, file), line_of(token), file, findings, fault)
+    def _after(self, ended: _List, following: Sequence[Token]) -> None:
+        """Look at the block that comes right behind a list."""
+        for token in following:
+            if token.type in _BELOW:
+                fault = STEP_OUTSIDE if token.type in _OPENING else BLOCK_OUTSIDE
+                self._beside(ended.items, _column(token, self.file), line_of(token), fault)
+
+    def _beside(
+        self, items: Sequence[tuple[int, int]], column: int, line: int, fault: Fault
+    ) -> None:
+        """Tell when what stands at ``column`` was meant to be below one of ``items``."""
+        above = next((item for item in reversed(items) if item[0] < column), None)
+        if above is None:
+            return
+        lines, first = self.file.lines, self.file.first_line
+        inside = _content(lines[above[1]], above[0])
+        if column < inside:
+            text = lines[line]
+            at = self.file.position(line, len(text) - len(text.lstrip(" \t>")) + 1)
+            words = {"above": first + above[1], "more": inside - column, "columns": inside}
+            self.findings.report(fault.at(at, len(text) + 1 - at.column, **words))
 
 
 def as_code(token: Token, line: str, at: Position) -> Diagnostic | None:
@@ -102,45 +142,6 @@ def as_code(token: Token, line: str, at: Position) -> Diagnostic | None:
     less = _CODE + _width(first[: len(first) - len(bare)])
     columns = max(_width(line[: at.column - 1]) - less, 0)
     return STEP_AS_CODE.at(at, len(line) + 1 - at.column, less=less, columns=columns)
-
-
-def _item(owner: _List, line: int, file: File, findings: Findings) -> None:
-    items = owner.items
-    if not items:
-        items.append((owner.column, line))
-        return
-    text = file.lines[line]
-    column = len(text) - len(text.lstrip(" \t>"))
-    if column and "\t" in text:
-        column = _width(text[:column])
-    if column == items[-1][0]:
-        items[-1] = (column, line)
-        return
-    if column > items[0][0]:
-        _beside(items, column, line, file, findings, STEP_OUTSIDE)
-    while items and items[-1][0] >= column:
-        items.pop()
-    items.append((column, line))
-
-
-def _beside(
-    items: Sequence[tuple[int, int]],
-    column: int,
-    line: int,
-    file: File,
-    findings: Findings,
-    fault: Fault,
-) -> None:
-    """Tell when what stands at ``column`` was meant to be below one of ``items``."""
-    above = next((item for item in reversed(items) if item[0] < column), None)
-    if above is None:
-        return
-    inside = _content(file.lines[above[1]], above[0])
-    if column < inside:
-        text = file.lines[line]
-        at = file.position(line, len(text) - len(text.lstrip(" \t>")) + 1)
-        words = {"above": file.first_line + above[1], "more": inside - column, "columns": inside}
-        findings.report(fault.at(at, len(text) + 1 - at.column, **words))
 
 
 def _content(line: str, column: int) -> int:

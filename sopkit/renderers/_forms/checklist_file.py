@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopkit.numbering import Outline, outline
+from sopkit.renderers._forms.details import details
 from sopkit.renderers._forms.file import finished, ink_for
 from sopkit.renderers._forms.month_sheet import month_sheet
-from sopkit.renderers._forms.rows import checklist_rows
+from sopkit.renderers._forms.rows import RowKind, checklist_rows
 from sopkit.renderers._forms.tick_sheet import tick_sheet
 from sopkit.renderers.ooxml.attachments import Attachments
 
@@ -25,7 +26,11 @@ def checklist_file(
     attached = Attachments(template)
     numbers = _numbers(procedure, template, form)
     ink = ink_for(procedure, edition, numbers, labels, attached)
-    rows = checklist_rows(procedure, form, numbers)
+    rows = [
+        row
+        for row in checklist_rows(procedure, form, numbers)
+        if row.kind is not RowKind.NOTICE or details(row, ink.around)
+    ]
     if form.layout == "month":
         page = template.pages["landscape"]
         section, body = month_sheet(form, rows, page, edition.office.note, ink)

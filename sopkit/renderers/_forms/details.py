@@ -6,7 +6,7 @@ into a row: the line says where it stands in the procedure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from sopkit.model import (
     Link,
     Notice,
     Paragraph,
+    Picture,
     Reference,
     Section,
     Step,
@@ -61,10 +62,17 @@ class Surroundings:
 def details(row: ChecklistRow, around: Surroundings) -> tuple[Detail, ...]:
     """The small lines of ``row`` in the order of the source, footnotes last."""
     lines = list(_lines(row.details, row.reference, around))
-    marks = [*_marks(row.content), *(mark for line in lines for mark in _marks(line.content))]
-    for name in dict.fromkeys(marks):
-        notes = _lines(around.footnotes.get(name, ()), row.reference, around)
-        lines += _led(notes, around.labels["footnotes"])
+    marks = [*_marks(row.content), *_marks_of(lines)]
+    seen: set[str] = set()
+    while marks:
+        name = marks.pop(0)
+        if name not in seen:
+            seen.add(name)
+            notes = list(_lines(around.footnotes.get(name, ()), row.reference, around))
+            marks += _marks_of(notes)
+            lines += _led(notes, around.labels["footnotes"])
+    if _has_picture(row.content) or any(_has_picture(line.content) for line in lines):
+        lines.append(_see_figure(row.reference, around))
     return tuple(lines)
 
 
@@ -95,7 +103,7 @@ def _block(block: Block, clause: str, around: Surroundings) -> Iterator[Detail]:
             return
 
 
-def _led(lines: Iterator[Detail], lead: str) -> Iterator[Detail]:
+def _led(lines: Iterable[Detail], lead: str) -> Iterator[Detail]:
     """The lines with ``lead`` before the first one."""
     for at, line in enumerate(lines):
         both = f"{lead} {line.lead}".strip() if not at else line.lead
@@ -110,6 +118,27 @@ def _whereabouts(block: Table | Figure, clause: str, around: Surroundings) -> st
         return labels.text(f"checklist.see_{kind}", title=around.title, clause=clause)
     caption = f"{labels.caption(kind, number)} {plain(block.caption)}".strip()
     return labels.text("checklist.see", title=around.title, caption=caption)
+
+
+def _see_figure(clause: str, around: Surroundings) -> Detail:
+    text = around.labels.text("checklist.see_figure", title=around.title, clause=clause)
+    return Detail((Text(text),))
+
+
+def _has_picture(content: Inlines) -> bool:
+    """Whether there is a picture in it that has no words to be printed in its place."""
+    return any(
+        (isinstance(inline, Picture) and not inline.alt)
+        or (
+            isinstance(inline, Strong | Emphasis | Link | Reference)
+            and _has_picture(inline.content)
+        )
+        for inline in content
+    )
+
+
+def _marks_of(lines: Iterable[Detail]) -> list[str]:
+    return [mark for line in lines for mark in _marks(line.content)]
 
 
 def _marks(content: Inlines) -> Iterator[str]:

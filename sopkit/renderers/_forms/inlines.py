@@ -19,6 +19,7 @@ from sopkit.model import (
     Reference,
     Strong,
     Text,
+    plain,
 )
 from sopkit.renderers.ooxml import word
 
@@ -43,10 +44,11 @@ def _run(inline: Inline, style: str, outline: Outline, edition: Edition, labels:
             return written(inline.text, style)
         case Code():
             return word.run(inline.text, "Code")
-        case Strong() | Emphasis() | Link():
-            content = inline.content or (Text(inline.url if isinstance(inline, Link) else ""),)
-            own = _STYLES.get(type(inline), style)
-            return _all(content, own, outline, edition, labels)
+        case Strong() | Emphasis():
+            return _all(inline.content, _STYLES[type(inline)], outline, edition, labels)
+        case Link():
+            words = _all(inline.content, style, outline, edition, labels)
+            return words + word.run(_address(inline, labels), style)
         case Reference() if inline.content:
             return _all(inline.content, style, outline, edition, labels)
         case Reference():
@@ -62,6 +64,15 @@ def _run(inline: Inline, style: str, outline: Outline, edition: Edition, labels:
 
 
 _STYLES: dict[type[Inline], str] = {Strong: "Strong", Emphasis: "Emphasis"}
+
+
+def _address(link: Link, labels: Labels) -> str:
+    """The address behind the words of a link, where paper would lose it."""
+    short = link.url.removeprefix("mailto:").removeprefix("tel:")
+    words = plain(link.content).strip()
+    if not words:
+        return link.url
+    return "" if words in {link.url, short} else labels.text("parenthesis", text=short)
 
 
 def _all(content: Inlines, style: str, outline: Outline, edition: Edition, labels: Labels) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sopkit.renderers._forms import wording
+from sopkit.renderers._forms.blanks import Pen, options
 from sopkit.renderers._forms.grid import FRAME_TOP, KEEP, MIDDLE, NO_MARGINS, TOP, below, borders
 from sopkit.renderers._forms.inlines import written
 from sopkit.renderers._forms.month_shape import (
@@ -14,16 +15,20 @@ from sopkit.renderers._forms.month_shape import (
     DAYS,
     HEAD_HEIGHT,
     HEADING_HEIGHT,
+    MARGINS,
     Heights,
     Month,
+    option_lines,
     told_below,
 )
 from sopkit.renderers._forms.rows import ChecklistRow, RowKind
+from sopkit.renderers._forms.shape import SMALL
 from sopkit.renderers._forms.tick_table import GROUP_SHADE, HEAD_SHADE, heading_values, small_lines
 from sopkit.renderers.ooxml import word
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
+    from sopkit.model import Field
     from sopkit.renderers._forms.ink import Ink
 
 _NO_ROOM = (
@@ -121,20 +126,28 @@ def _item(
     item += small_lines(row, ink, keep)
     if told := told_below(values, month):
         item += word.paragraph("FormTight", written(told), keep)
-    texts = (values.get(field.name, "") for field in month.fields)
     number = word.paragraph("FormDay", word.run(row.number), keep)
     yield word.cell(left[0], number, properties=f"{NO_MARGINS}{MIDDLE}")
     yield word.cell(left[1], item, properties=MIDDLE)
-    for width, text in zip(left[2:], texts, strict=True):
-        content = word.paragraph("FormTight", written(text) if text else "", keep)
-        yield word.cell(width, content, properties=MIDDLE)
+    for field, width, room in zip(month.fields, left[2:], month.widths[2:], strict=True):
+        content = _said_or_blank(field, values, room, ink)
+        yield word.cell(width, word.paragraph("FormTight", content, keep), properties=MIDDLE)
+
+
+def _said_or_blank(field: Field, values: Mapping[str, str], width: float, ink: Ink) -> str:
+    """What the item says in a further column, else the options that there is room for."""
+    if said := values.get(field.name):
+        return written(said)
+    if option_lines(field, width):
+        return options(field.options, width - MARGINS, Pen(ink.labels, ink.ids, SMALL))
+    return ""
 
 
 def _heading(row: ChecklistRow, left: Sequence[int], month: Month, ink: Ink) -> str:
     """A section, group or notice across all columns."""
     shade = HEAD_SHADE if row.kind is RowKind.SECTION else GROUP_SHADE
     content = ""
-    if row.content:
+    if row.kind is not RowKind.NOTICE:
         label = row.label or (f"{row.number} " if row.number else "")
         title = (word.run(label) if label else "") + ink.inline(row.content)
         content = word.paragraph("FormSmallHeading", title, KEEP)

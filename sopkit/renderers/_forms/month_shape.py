@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sopkit.model import Field, plain
+from sopkit.model import Field, FieldType, plain
+from sopkit.renderers._forms.blanks import blank_lines, options_width
 from sopkit.renderers._forms.columns import Column, fit
 from sopkit.renderers._forms.measure import MM_PER_POINT, line_count, longest_word, text_width
 from sopkit.renderers._forms.rows import ChecklistRow, RowKind
@@ -20,13 +21,15 @@ HEAD_HEIGHT = 7.6
 HEADING_HEIGHT = 6.4
 
 _NUMBER = 7.0
-_MARGINS = 2.9
+MARGINS = 2.9
 _RULE = 0.18  # the rule below each row
 _LEADING = 11 * MM_PER_POINT
 _ITEM_HEIGHT, _LEAST_ITEM_HEIGHT = 8.5, 7.8
 _SIGN_HEIGHT, _LEAST_SIGN_HEIGHT = 15.5, 13.5
 _BOX_HEIGHT, _LEAST_BOX_HEIGHT = 18.0, 14.0
 _BLANK = "________"
+_MOST_OPTION_LINES = 2
+_CHOSEN = (FieldType.CHOICE, FieldType.CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ def month_shape(rows: Sequence[ChecklistRow], fields: Sequence[Field], width: fl
 
 def _item_column(rows: Sequence[ChecklistRow], told: bool) -> Column:
     longest = max((text_width(_text(row), SMALL) for row in rows), default=0.0)
-    least = max(24.0 if told else 14.0, min(longest + _MARGINS, 21.0))
-    return Column(least, max(least, min(longest + _MARGINS, 34.0)), 1.0)
+    least = max(24.0 if told else 14.0, min(longest + MARGINS, 21.0))
+    return Column(least, max(least, min(longest + MARGINS, 34.0)), 1.0)
 
 
 def _column(field: Field, rows: Sequence[ChecklistRow]) -> Column:
@@ -80,9 +83,38 @@ def _column(field: Field, rows: Sequence[ChecklistRow]) -> Column:
     longest = max((text_width(text, SMALL) for text in texts), default=0.0)
     words = max((longest_word(text, SMALL) for text in (field.title, *texts)), default=0.0)
     least = max(
-        10.0, min(max(words, longest / 3) + _MARGINS, 30.0), text_width(field.title, SMALL) / 2
+        10.0, min(max(words, longest / 3) + MARGINS, 30.0), text_width(field.title, SMALL) / 2
     )
-    return Column(least, max(least, min(longest + _MARGINS, 34.0)), longest / 100)
+    if field.type in _CHOSEN and not all(texts):
+        longest = max(longest, options_width(field.options, SMALL) / _MOST_OPTION_LINES)
+    return Column(least, max(least, min(longest + MARGINS, 34.0)), longest / 100)
+
+
+def option_lines(field: Field, width: float) -> int:
+    """How many lines the options of ``field`` take in its column; 0 when they do not fit there."""
+    room = width - MARGINS
+    if field.type not in _CHOSEN or not field.options:
+        return 0
+    if max(options_width((option,), SMALL) for option in field.options) > room:
+        return 0
+    lines = blank_lines(field, room, SMALL)
+    return lines if lines <= _MOST_OPTION_LINES else 0
+
+
+def unseen_options(rows: Sequence[ChecklistRow], month: Month) -> tuple[Field, ...]:
+    """The fields that are to be filled in and whose options do not fit into the grid."""
+    shown = {
+        field.name
+        for field, width in zip(month.fields, month.widths[2:], strict=True)
+        if option_lines(field, width)
+    }
+    checks = [dict(row.values) for row in rows if row.kind is RowKind.CHECK]
+    return tuple(
+        field
+        for field in month.all_fields
+        if field.type in _CHOSEN and field.options and field.name not in shown
+        if not all(values.get(field.name) for values in checks)
+    )
 
 
 def _text(row: ChecklistRow) -> str:
@@ -124,11 +156,16 @@ def _lines(row: ChecklistRow, month: Month) -> int:
     values = dict(row.values)
     shown = [_text(row), *(values.get(field.name, "") for field in month.fields)]
     counts = [
-        line_count(text, SMALL, width - _MARGINS)
+        line_count(text, SMALL, width - MARGINS)
         for text, width in zip(shown, month.widths[1:], strict=True)
     ]
+    counts += [
+        option_lines(field, width)
+        for field, width in zip(month.fields, month.widths[2:], strict=True)
+        if row.kind is RowKind.CHECK and not values.get(field.name)
+    ]
     if told := told_below(values, month):
-        counts[0] += line_count(told, SMALL, month.widths[1] - _MARGINS)
+        counts[0] += line_count(told, SMALL, month.widths[1] - MARGINS)
     return max(counts)
 
 

@@ -10,13 +10,13 @@ from sopkit.renderers._forms.head_blanks import head_blanks, year_and_month
 from sopkit.renderers._forms.inlines import written
 from sopkit.renderers._forms.measure import MM_PER_POINT, line_count
 from sopkit.renderers._forms.month_grid import month_grid
-from sopkit.renderers._forms.month_shape import month_heights, month_shape
+from sopkit.renderers._forms.month_shape import month_heights, month_shape, unseen_options
 from sopkit.renderers._forms.shape import BODY, SMALL
 from sopkit.renderers.ooxml import word
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
-    from sopkit.model import Form
+    from sopkit.model import Field, Form
     from sopkit.renderers._forms.ink import Ink
     from sopkit.renderers._forms.rows import ChecklistRow
     from sopkit.renderers.ooxml.compiled import Page
@@ -50,11 +50,13 @@ def month_sheet(
     month = month_shape(rows, form.fields, width)
     room = page.height / word.TWIPS_PER_MM - _TITLE - _HEAD - _LEGEND
     room -= _FOOTER_NOTE if note else 0
-    room -= _below_legend(form, width)
+    choices = _choices(unseen_options(rows, month), labels)
+    room -= _below_legend(form, choices, width)
     heights = month_heights(rows, len(form.sign), room, month)
     steps = any(row.reference for row in rows)
     titles = (labels["checklist.number" if steps else "form.sequence"], labels["month_grid.item"])
     legend = _legend(form, labels, page.width)
+    legend += word.paragraph("FormNote", word.run(choices)) if choices else ""
     if form.declaration:
         legend += word.paragraph("FormDeclaration", written(form.declaration))
     legend += notes.how_to_fill_in((form.note,), labels)
@@ -68,11 +70,18 @@ def month_sheet(
     return SECTION, "".join(body)
 
 
-def _below_legend(form: Form, width: float) -> float:
-    """Millimetres of the declaration and the note."""
+def _choices(fields: Sequence[Field], labels: Labels) -> str:
+    """What there is to choose from in the columns that have no room for it."""
+    colon, gap = labels["colon"], labels["gap"] * 2
+    return gap.join(f"{field.title}{colon}{' / '.join(field.options)}" for field in fields)
+
+
+def _below_legend(form: Form, choices: str, width: float) -> float:
+    """Millimetres of the choices, the declaration and the note."""
     note = line_count(f"填写说明：{form.note}", SMALL, width) * _NOTE_LINE + 1.5
     said = line_count(form.declaration, BODY, width) * _DECLARATION_LINE
-    return (note if form.note else 0.0) + (said if form.declaration else 0.0)
+    chosen = line_count(choices, SMALL, width) * _NOTE_LINE if choices else 0.0
+    return chosen + (note if form.note else 0.0) + (said if form.declaration else 0.0)
 
 
 def _legend(form: Form, labels: Labels, width: int) -> str:

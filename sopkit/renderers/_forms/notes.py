@@ -5,8 +5,10 @@ is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sopkit.renderers._forms.inlines import written
 from sopkit.renderers.ooxml import word
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ def how_to_fill_in(texts: Sequence[str], labels: Labels) -> str:
     said = [text for text in texts if text]
     if not said:
         return ""
-    lines = f"{labels['form.note']}{labels['colon']}{_joined(said, labels)}".split("\n")
-    return word.paragraph("FormNote", word.line_break().join(map(word.run, lines)))
+    text = f"{labels['form.note']}{labels['colon']}{_joined(said, labels)}"
+    return word.paragraph("FormNote", written(text))
 
 
 def sentences(texts: Sequence[str], labels: Labels, before: str = "") -> str:
@@ -37,7 +39,7 @@ def sentences(texts: Sequence[str], labels: Labels, before: str = "") -> str:
     where it is not the first one.
     """
     said = [text for text in texts if text]
-    return word.paragraph("FormNote", word.run(_joined(said, labels)), before) if said else ""
+    return word.paragraph("FormNote", written(_joined(said, labels)), before) if said else ""
 
 
 def retention(form: Form, labels: Labels) -> str:
@@ -51,5 +53,11 @@ def retention_sentence(form: Form, labels: Labels) -> str:
 
 
 def _joined(said: Sequence[str], labels: Labels) -> str:
-    """Sentences in a row: Latin ones are parted by a space."""
-    return ("" if labels.language == "zh" else " ").join(said)
+    """Sentences in a row: Latin ones are parted by a space, and so is what ends without a mark."""
+    parts = [said[0]]
+    for before, text in pairwise(said):
+        parts += ("" if labels.language == "zh" and before.endswith(_MARKS) else " ", text)
+    return "".join(parts)
+
+
+_MARKS = tuple("。！？；：…”』）\n")

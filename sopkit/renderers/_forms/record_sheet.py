@@ -58,8 +58,14 @@ def _size(page: Page) -> tuple[float, float]:
     return page.width / word.TWIPS_PER_MM, page.height / word.TWIPS_PER_MM
 
 
-def _fields(form: Form, copy: Copy) -> tuple[Field, ...]:
-    return tuple(field for field in form.fields if not field.copies or copy.title in field.copies)
+def _on(copy: Copy, fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The fields that stand on this copy."""
+    return tuple(field for field in fields if not field.copies or copy.title in field.copies)
+
+
+def _said(of_form: str, of_copy: str) -> str:
+    """What the form says on all its copies, and below it what this one says besides."""
+    return "\n".join(text for text in dict.fromkeys((of_form, of_copy)) if text)
 
 
 def _part(
@@ -71,10 +77,10 @@ def _part(
     width: float,
 ) -> halves.Part:
     """One copy of several on a sheet, with all that a page carries but its footer."""
-    fields = (*form.head, *_fields(form, copy))
-    declaration = copy.declaration or form.declaration
+    fields = _on(copy, (*form.head, *form.fields))
+    declaration = _said(form.declaration, copy.declaration)
     table = record_table(fields, form.sign, declaration, labels, width, _IN_COPY)
-    said = (copy.note or form.note, notes.retention_sentence(form, labels))
+    said = (_said(form.note, copy.note), notes.retention_sentence(form, labels))
     note = notes.sentences(said, labels)
     content = (
         record_head.title(form.title)
@@ -104,17 +110,18 @@ def _whole(
 ) -> str:
     """A sheet of its own; blanks of several lines share what room is left."""
     width, room = _size(page)
-    declaration = copy.declaration or form.declaration
-    how = (copy.note or form.note,)
+    declaration = _said(form.declaration, copy.declaration)
+    how = (_said(form.note, copy.note),)
+    head = _on(copy, form.head)
     whose = (
         notes.belongs_to(metadata, labels, "form.belongs"),
         notes.retention_sentence(form, labels),
     )
-    blanks = head_blanks(form.head, labels, ids, width, serial(labels))
-    left = room - record_head.HEAD_HEIGHT - 6.0 * len(form.head)
+    blanks = head_blanks(head, labels, ids, width, serial(labels))
+    left = room - record_head.HEAD_HEIGHT - 6.0 * len(head)
     left -= _notes_height(how, width) + _notes_height(whose, width)
 
-    table = record_table(_fields(form, copy), form.sign, declaration, labels, width, Heights())
+    table = record_table(_on(copy, form.fields), form.sign, declaration, labels, width, Heights())
     made = _filled(table, left - _SPARE, labels)
     title = f"{form.title}（{copy.title}）" if copy.title else form.title
     said = notes.how_to_fill_in(how, labels)

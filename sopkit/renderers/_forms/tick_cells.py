@@ -40,8 +40,8 @@ def field_cells(values: Mapping[str, str], made: Columns, ink: Ink) -> Iterator[
 
 
 def _field(field: Field, values: Mapping[str, str], room: float, ink: Ink) -> str:
-    if field.name in values:
-        return word.paragraph("FormCell", written(values[field.name]))
+    if said := values.get(field.name):
+        return word.paragraph("FormCell", written(said))
     if field.type is FieldType.TICK:
         return word.paragraph("FormTick", word.tick_box(next(ink.ids)))
     if field.options or blank_width(field, ink.labels, SMALL) <= room:
@@ -58,8 +58,8 @@ def folded_line(row: ChecklistRow, made: Columns, ink: Ink, keep: str) -> str:
 
 def _titled(field: Field, values: Mapping[str, str], ink: Ink) -> str:
     title = word.run(field.title + ink.labels["colon"])
-    if field.name in values:
-        return title + written(values[field.name])
+    if said := values.get(field.name):
+        return title + written(said)
     if field.options:
         return title + options(field.options, 1000.0, Pen(ink.labels, ink.ids, SMALL))
     return title + word.write_on(_FOLDED_BLANK)

@@ -106,7 +106,7 @@ def _section_title(row: ChecklistRow, made: Columns, ink: Ink) -> str:
     gap = " " if row.label[-1:].isascii() and row.label else ""
     label = word.run(f"{row.label}{gap}") if row.label else ""
     title = word.paragraph("FormSection", label + ink.inline(row.content), KEEP)
-    return title + heading_values(row, made.fields, ink, KEEP)
+    return title + small_lines(row, ink, KEEP) + heading_values(row, made.fields, ink, KEEP)
 
 
 def _group(row: ChecklistRow, made: Columns, ink: Ink) -> str:
