@@ -150,7 +150,7 @@ class Workspace:
         procedure = replace(
             reading.procedure, metadata=metadata, values=reading.procedure.values + values
         )
-        return replace(reading, procedure=procedure)
+        return reading._replace(procedure=procedure)
 
     def _labels(self, language: str) -> Labels:
         if language not in self._loaded_labels:
@@ -222,7 +222,7 @@ def printable(reading: Reading) -> Reading:
     if all(source.path.isprintable() for source in sources):
         return reading
     named = tuple(replace(source, path=shown(source.path)) for source in sources)
-    return replace(reading, procedure=replace(reading.procedure, sources=named))
+    return reading._replace(procedure=replace(reading.procedure, sources=named))
 
 
 def with_holders(metadata: Metadata, people: Mapping[str, str]) -> tuple[Metadata, dict[str, str]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sopkit.diagnostics import Diagnostic
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A procedure, as complete as could be read, and everything wrong with it in order."""
 
     procedure: Procedure

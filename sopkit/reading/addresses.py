@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from sopkit.diagnostics import Diagnostic, Fault, error, warning
@@ -76,15 +75,13 @@ _FILE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """An address that a reader can open."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A node or form, of the procedure ``number`` or (empty) of this one."""
 
     target: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from sopkit.diagnostics import Diagnostic, Severity, error
 from sopkit.model import Footnote, Form, Image, Metadata, Position, Reference
@@ -24,8 +25,7 @@ DUPLICATE_ID = error(
 _MOST_DIAGNOSTICS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDefinition:
+class LinkDefinition(NamedTuple):
     """`[label]: address`, for links written `[text][label]`."""
 
     label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Metadata, Position
@@ -21,8 +21,7 @@ _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _BODY = re.compile(r"#{1,6}[ \t]|[ \t]*$")  # where an unclosed block must have ended
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What the head of a source says; the body begins on line ``body_line`` of the file."""
 
     metadata: Metadata
@@ -31,8 +30,7 @@ class FrontMatter:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A file's text in two: the YAML between the two `---` (None: no front matter), which begins
     on line ``yaml_line`` of the file, and the body. ``closed`` is False when the second is missing.
     """

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.model import NOWHERE, Inlines, Picture, Position, Text
 from sopkit.reading import grammar
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[\n!&*<\[\\\]_`{~]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Inline content as it was read, and the id that was written behind it. ``caption`` is the
     alternative text when the content is one picture and nothing else.
     """

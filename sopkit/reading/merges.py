@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import error, warning
 from sopkit.model import Cell, Inlines, Position, Row
@@ -61,8 +61,7 @@ def tell_slip(text: str, position: Position, findings: Findings) -> None:
         findings.report(SLIPPED_MARK.at(position, len(text), written=text, mark=mark))
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A cell as it was typed."""
 
     text: str

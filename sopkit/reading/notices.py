@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import warning
 from sopkit.model import NoticeKind
@@ -74,8 +73,7 @@ _CHINESE = {
 _BRACKETED = re.compile(r"[【［\[][!！]?[ \t]*([^】］\]\n]{1,20}?)[ \t]*[】］\]](?![(（])")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """How a quotation begins: its kind, and what its first paragraph says behind the marker
     (None: nothing).
     """

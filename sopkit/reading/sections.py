@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sopkit.diagnostics import warning
 from sopkit.model import Block, Blocks, Inlines, Position, Section, Step
@@ -25,8 +25,7 @@ SHARED_COUNT = warning(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that is not yet a section."""
 
     level: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.reading.excerpt import Excerpt, File, lines_of
 
@@ -65,8 +65,7 @@ class Stream:
         return lines_of(self.file, inline.content, line_of(inline), after=after)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is being filled: the body itself, a step, an item of a list, a notice or a footnote.
     ``step`` is the level of steps directly in it; 0: one below the section, wherever that is.
     """

@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import error
 from sopkit.model import Alignment, Inlines, Row, Table
@@ -61,8 +60,7 @@ _LONGEST_MARK = 5  # `^ ^`, `< < <`
 _ID_ROW = re.compile(r"\{#[^{}|]*\}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Where a cell stands on its line, from 0, without the space around it."""
 
     start: int

@@ -156,7 +156,7 @@ def _own_keys(node: Pairs, kind: str, found: list[Diagnostic]) -> Pairs:
             key.position, key.length, kind=kind, key=key.text, known=tuple(known)
         )
         found.append(fault)
-    return replace(node, entries=tuple(entry for entry in node.entries if entry[0] not in foreign))
+    return node._replace(entries=tuple(entry for entry in node.entries if entry[0] not in foreign))
 
 
 def _positions(said: dict[str, Entry]) -> Iterator[tuple[str, Position]]:

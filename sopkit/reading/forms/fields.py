@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Field, FieldType
@@ -57,8 +57,7 @@ _NAME = re.compile(rf"[^\W\d][\w-]{{0,{LONGEST_NAME - 1}}}")
 _LISTED = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A field and what was written for it."""
 
     field: Field

@@ -6,7 +6,7 @@ Full-width forms are folded one to one for the match alone, so offsets stay thos
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopkit.reading.cjk import is_cjk
 
@@ -49,8 +49,7 @@ _NO_TEXT = re.compile(
 _UPPER = frozenset(("article", "chinese"))
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(NamedTuple):
     """An ordinal at the beginning of a line. ``kind`` tells which ones count on from each other;
     ``plain`` is True when what follows leaves no doubt that it is one.
     """

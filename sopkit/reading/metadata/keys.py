@@ -7,8 +7,7 @@ value that tells what is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.reading.metadata.persons import persons
 from sopkit.reading.metadata.revisions import changes, history
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from sopkit.reading.yaml.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """``name`` is the field of Metadata; ``read`` types its value."""
 
     name: str

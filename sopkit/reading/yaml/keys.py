@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sopkit.diagnostics import Diagnostic, Fault, error
 from sopkit.model import NOWHERE
@@ -39,16 +38,14 @@ T = TypeVar("T")
 _MOST_UNKNOWN = 50  # finding what was meant takes time
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key as it was written and its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The keys of one kind of mapping: ``spellings`` lead to a key's name; ``hints`` are words
     that people use for a key although it is not spelled so, with the spelling to suggest.
     """

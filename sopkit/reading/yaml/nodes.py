@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from sopkit.model import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as it was written; ``length`` is how many characters it spans on its first line."""
 
     text: str
@@ -19,8 +17,7 @@ class Scalar:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list; ``length`` is how many characters it spans on its first line."""
 
     items: tuple[Node, ...]
@@ -28,8 +25,7 @@ class Listing:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Keys and values in the order written, each key once. ``complete`` is False when a part was
     left out because it could not be read, so that what seems missing may only be unreadable.
     """

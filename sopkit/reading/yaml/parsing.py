@@ -124,7 +124,7 @@ class _Builder:
         if self.draft.complete:
             return self.root
         if isinstance(self.root, Pairs):
-            return replace(self.root, complete=False)
+            return self.root._replace(complete=False)
         return Pairs((), self.draft.position(0, 0), complete=False)
 
     def root_is_a_word(self) -> bool:
