@@ -19,9 +19,11 @@ from sopkit.model import (
     FormItem,
     Metadata,
     Notice,
+    NoticeKind,
     Procedure,
     Section,
     Step,
+    Text,
     walk,
 )
 from sopkit.reading import read_text
@@ -193,3 +195,18 @@ def test_ticks_in_a_notice_or_a_list_are_enough(aside: str, source: str) -> None
     assert not has_errors(reading.diagnostics), [found.message() for found in reading.diagnostics]
     rows = printed(render(reading.procedure, reading.procedure.forms[0])).splitlines()
     assert any("| 一步 | ☐" in row for row in rows)
+
+
+@pytest.mark.parametrize("layout", ["list", "month"])
+def test_a_group_without_words_keeps_its_number(layout: str) -> None:
+    group = Step(2, (), (Step(3, (Text("一步"),)),))
+    empty = Notice(NoticeKind.NOTE, ())
+    body = (Section(1, (), (empty, Step(2, (Text("先"),)), group), "a"),)
+    form = Form("R01", "checklist", "表", layout=layout, sources=("a",))
+    docx = render(Procedure(METADATA, body), form)
+    assert text_of(docx)
+    rows = [row.strip("+-= |") for row in printed(docx).splitlines()]
+    first = rows.index("一、")
+    assert rows[first + 1].startswith("1 | 先")
+    assert rows[first + 2] == "2"
+    assert rows[first + 3].startswith("2.a | 一步")
