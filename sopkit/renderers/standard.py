@@ -11,7 +11,7 @@ from sopkit.renderers._standard.footnote_bodies import write
 from sopkit.renderers._standard.writing import start
 from sopkit.renderers.ooxml import running, word
 from sopkit.renderers.ooxml.document import assemble
-from sopkit.renderers.ooxml.filling import Filling, fill
+from sopkit.renderers.ooxml.filling import Filling, pieces
 from sopkit.renderers.ooxml.properties import describe
 from sopkit.renderers.ooxml.provenance import Provenance
 
@@ -49,7 +49,7 @@ def render(
         places,
         template.label_em,
     )
-    body = fill(template.body, filling)
+    body = pieces(template.body, filling)
     write(writing)
     return assemble(
         template,

@@ -55,7 +55,7 @@ def finished(
     number = form_number(procedure, form)
     return assemble(
         template,
-        body=body,
+        body=(body,),
         controls=controls(metadata, edition, labels, number),
         provenance=Provenance(
             form.kind,

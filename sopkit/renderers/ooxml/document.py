@@ -32,23 +32,23 @@ _OUR_TYPES = {
 def assemble(
     template: Template,
     *,
-    body: str,
+    body: tuple[str, ...],
     controls: Mapping[str, Value],
     provenance: Provenance,
     properties: Properties,
     section: str = "portrait",
     attachments: Attachments | None = None,
 ) -> bytes:
-    """The .docx whose body is ``body`` (blocks in XML, without w:sectPr), on the template's pages
-    of the kind ``section``: `portrait`, `landscape`, or `sheet` (no header, no footer).
+    """The .docx with this body (blocks in XML, in pieces, without w:sectPr) on the template's
+    pages of the kind ``section``: `portrait`, `landscape`, or `sheet` (no header, no footer).
 
     ``controls`` fill the headers and footers; :func:`running.controls` makes them.
     ``attachments`` are those that the body was written with.
     """
     attached = attachments or Attachments(template)
     page = template.pages[section]
-    written = {
-        "word/document.xml": f"{template.start}{body}{page.section}</w:body></w:document>",
+    written: dict[str, str | tuple[str, ...]] = {
+        "word/document.xml": (template.start, *body, page.section, "</w:body></w:document>"),
         **_additions(template, attached),
         **dict(origin.members(provenance)),
         CORE: core(properties),

@@ -67,7 +67,12 @@ class Filling:
 
 def fill(nodes: Sequence[Node], filling: Filling) -> str:
     """The nodes as XML."""
-    return "".join(_node(node, nodes, filling) for node in nodes)
+    return "".join(pieces(nodes, filling))
+
+
+def pieces(nodes: Sequence[Node], filling: Filling) -> tuple[str, ...]:
+    """The nodes as XML, each by itself: a long body is not copied to join it."""
+    return tuple(_node(node, nodes, filling) for node in nodes)
 
 
 def _node(node: Node, siblings: Sequence[Node], filling: Filling) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 _DATE_1980 = 0x0021
 _UTF8_NAME = 0x0800
 _DEFLATE = 8
 _VERSION = 20
+_SLICE = 1 << 18  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,22 @@ class Member:
     compressed: bytes = field(repr=False)
 
 
-def member(name: str, data: bytes | str) -> Member:
-    """``data`` compressed as the member ``name``; text becomes UTF-8."""
-    raw = data.encode() if isinstance(data, str) else data
+def member(name: str, data: bytes | str | tuple[str, ...]) -> Member:
+    """``data`` compressed as the member ``name``; text, whole or in pieces, becomes UTF-8."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Member(name, zlib.crc32(raw), len(raw), deflate.compress(raw) + deflate.flush())
+    compressed: list[bytes] = []
+    crc = size = 0
+    for raw in (data,) if isinstance(data, bytes) else _encoded(data):
+        crc, size = zlib.crc32(raw, crc), size + len(raw)
+        compressed.append(deflate.compress(raw))
+    return Member(name, crc, size, b"".join(compressed) + deflate.flush())
+
+
+def _encoded(data: str | tuple[str, ...]) -> Iterator[bytes]:
+    """Slices of a text as UTF-8, so that a long one is never held twice."""
+    for piece in (data,) if isinstance(data, str) else data:
+        for start in range(0, len(piece), _SLICE):
+            yield piece[start : start + _SLICE].encode()
 
 
 def pack(members: Iterable[Member]) -> bytes:
