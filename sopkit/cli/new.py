@@ -65,9 +65,9 @@ def command(session: Session, title: str, data: tuple[str, ...]) -> int:
     if not title:
         raise Refused(NO_TITLE.at())
     values = {"title": [title], **_given(data)}
-    if not (data or session.json or session.quiet) and screen.is_terminal(sys.stdin):
-        values |= _asked(session)
     path = f"source/{_file_name(title)}.md"
+    if not (data or session.json or session.quiet) and screen.is_terminal(sys.stdin):
+        values |= _asked(session, workspace, path, title)
     text = _text(workspace, title, values)
     _accept(workspace, path, text)
     from sopkit.cli.shell.skeletons import write_new
@@ -96,16 +96,30 @@ def _given(data: Iterable[str]) -> dict[str, list[str]]:
     return values
 
 
-def _asked(session: Session) -> dict[str, list[str]]:
+def _asked(session: Session, workspace: Workspace, path: str, title: str) -> dict[str, list[str]]:
+    """The answers that were given. One that would be refused is asked for again at once."""
     from sopkit.reading.metadata.keys import KEYS
+    from sopkit.refusals import Refused
 
     session.note(session.words("逐项填写，回车留空：", "Enter leaves an item blank:"))
     names = {key.name: session.words(key.alias, key.name) for key in KEYS}
-    answers = {
-        name: click.prompt(f"  {names[name]}", default="", show_default=False, err=True)
-        for name in ASKED
-    }
-    return {name: [answer.strip()] for name, answer in answers.items() if answer.strip()}
+    answers: dict[str, list[str]] = {}
+    pending = list(ASKED)
+    while pending:
+        name = pending[0]
+        said = click.prompt(f"  {names[name]}", default="", show_default=False, err=True).strip()
+        try:
+            given = {"title": [title], **({name: [said]} if said else {})}
+            _accept(workspace, path, _text(workspace, title, given))
+        except Refused as refused:
+            for found in refused.diagnostics:
+                words = found.message(session.language), found.hint(session.language)
+                session.note(f"  {words[0]}{session.words('。', '. ')}{words[1]}")
+            continue
+        if said:
+            answers[name] = [said]
+        pending.pop(0)
+    return answers
 
 
 def _text(workspace: Workspace, title: str, values: Mapping[str, list[str]]) -> str:

@@ -128,6 +128,16 @@ def test_new_asks_on_a_terminal_and_enter_leaves_blank(library: Path) -> None:
 
 
 @ON_POSIX
+def test_new_asks_again_for_what_would_be_refused(library: Path) -> None:
+    answers = "HC-YZ-002\n\n\n1版1\nA/0\n\n\n沈若兰\n"
+    told = on_terminal(library, "new", "用印登记办法", answers=answers)
+    assert "版本“1版1”不合任何一种版本写法" in told
+    text = (library / "source/用印登记办法.md").read_text(encoding="utf-8")
+    assert "版本: A/0\n" in text
+    assert "批准人: 沈若兰\n" in text
+
+
+@ON_POSIX
 def test_an_interrupt_is_quiet(library: Path) -> None:
     process = subprocess.Popen(
         [
