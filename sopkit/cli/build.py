@@ -98,17 +98,23 @@ def _once(session: Session, build: Callable[..., BuildResult]) -> int:
 
 
 def _tell(session: Session, result: BuildResult, root: Path) -> None:
-    """The errors in full (not all of very many) and how many warnings there are."""
+    """In full (not all of very many) the errors and what only a build can find, such as a file
+    that was filled in; how many other warnings there are.
+    """
     from sopkit.diagnostics import Severity
 
-    errors = [found for found in result.diagnostics if found.severity is Severity.ERROR]
-    warnings = len(result.diagnostics) - len(errors)
-    if errors:
+    urgent = [
+        found
+        for found in result.diagnostics
+        if found.severity is Severity.ERROR or found.code.startswith("SOP7")
+    ]
+    warnings = len(result.diagnostics) - len(urgent)
+    if urgent:
         session.note()
-    session.report(errors[:SHOWN], root)
+    session.report(urgent[:SHOWN], root)
     see = session.words("，见 sopkit check", ", see sopkit check")
-    if len(errors) > SHOWN:
-        more = session.count(len(errors) - SHOWN, "个错误", "more error")
+    if len(urgent) > SHOWN:
+        more = session.count(len(urgent) - SHOWN, "个问题", "more fault")
         session.note("\n" + session.words("还有 ", "") + more + see)
     if warnings:
         session.note("\n" + session.count(warnings, "个警告", "warning") + see)

@@ -124,7 +124,6 @@ WORDS = {
     "checklist.headings": "Grey rows are headings and stay empty.",
     "checklist.answer": "Result",
     "checklist.see": "See {caption} of “{title}”.",
-    "checklist.see_table": "See the table at {clause} of “{title}”.",
     "checklist.see_figure": "See the figure at {clause} of “{title}”.",
     "answer.yes": "Yes",
     "answer.no": "No",

@@ -123,7 +123,6 @@ WORDS = {
     "checklist.headings": "灰底行为标题，不填写。",
     "checklist.answer": "结果",
     "checklist.see": "见《{title}》{caption}。",
-    "checklist.see_table": "表格见《{title}》{clause}。",
     "checklist.see_figure": "图见《{title}》{clause}。",
     "answer.yes": "是",
     "answer.no": "否",

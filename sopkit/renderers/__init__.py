@@ -9,7 +9,7 @@ from sopkit import parts
 if TYPE_CHECKING:
     from sopkit.labels import Labels
     from sopkit.model import Edition, Form, Procedure
-    from sopkit.renderers.ooxml.template import Template
+    from sopkit.renderers.ooxml.compiled import Template
 
 
 class Renderer(Protocol):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopkit.renderers._standard import front_matter, lists
+from sopkit.renderers._standard import footnote_bodies, front_matter, small_tables
 from sopkit.renderers._standard.blocks import blocks
 from sopkit.renderers._standard.contents import contents
-from sopkit.renderers._standard.footnote_bodies import write
 from sopkit.renderers._standard.writing import start
 from sopkit.renderers.ooxml import running, word
 from sopkit.renderers.ooxml.document import assemble
@@ -18,7 +17,7 @@ from sopkit.renderers.ooxml.provenance import Provenance
 if TYPE_CHECKING:
     from sopkit.labels import Labels
     from sopkit.model import Edition, Form, Procedure
-    from sopkit.renderers.ooxml.template import Template
+    from sopkit.renderers.ooxml.compiled import Template
 
 SUFFIX = ".docx"
 
@@ -35,10 +34,10 @@ def render(
     heads = running.controls(procedure.metadata, edition, labels)
     places = {
         "contents": contents(writing),
-        "history": lists.history(writing),
+        "history": small_tables.history(writing),
         "body": blocks(procedure.body, writing),
-        "forms": lists.forms(writing),
-        "approvals": lists.approvals(writing),
+        "forms": small_tables.forms(writing),
+        "approvals": small_tables.approvals(writing),
     }
     if not places["contents"]:  # nor a heading with its space: the title block touches the text
         places["body"] = word.paragraph("TableGap") + places["body"]
@@ -50,7 +49,7 @@ def render(
         template.label_em,
     )
     body = pieces(template.body, filling)
-    write(writing)
+    footnote_bodies.write(writing)
     return assemble(
         template,
         body=body,

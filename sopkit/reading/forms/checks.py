@@ -19,6 +19,7 @@ from sopkit.model import (
     Table,
     walk,
 )
+from sopkit.reading.yaml.values import SEPARATORS
 
 SAME_ID = error(
     "SOP440",
@@ -103,7 +104,8 @@ def _rows(procedure: Procedure, nodes: Mapping[str, Block]) -> Iterator[Diagnost
             source for source in form.sources if not isinstance(nodes.get(source), Section | Step)
         ]
         for source in missing:
-            yield _no_section(form, source, nodes)
+            if not SEPARATORS.search(source):  # several in one text were told where it was read
+                yield _no_section(form, source, nodes)
         if missing:
             continue
         title = form.title[:40]

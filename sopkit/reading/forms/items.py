@@ -9,10 +9,10 @@ from functools import partial
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Copy, FormItem
 from sopkit.reading.forms import keys as form_keys
-from sopkit.reading.forms.values import TOO_MANY, WRITTEN_TWICE, at_most, mappings_of
+from sopkit.reading.forms.values import ONE_TEXT, TOO_MANY, WRITTEN_TWICE, at_most, mappings_of
 from sopkit.reading.yaml.keys import Vocabulary, entries, part, vocabulary
 from sopkit.reading.yaml.nodes import Listing, Node, Pairs, Scalar
-from sopkit.reading.yaml.values import LIST_EXPECTED, is_blank, lines, text
+from sopkit.reading.yaml.values import LIST_EXPECTED, SEPARATORS, is_blank, lines, text
 
 ITEM_KEY = error(
     "SOP430",
@@ -112,6 +112,9 @@ def read_copies(key: str, node: Node, found: list[Diagnostic]) -> tuple[Copy, ..
     if numbers:
         found.append(NUMBER_OF_COPIES.at(numbers[0].position, numbers[0].length, key=key))
         return ()
+    only = items[0] if len(items) == 1 else None
+    if isinstance(only, Scalar) and SEPARATORS.search(only.text):
+        found.append(ONE_TEXT.at(only.position, only.length, key=key, value=only.text[:40]))
     if len(items) > MOST_COPIES:
         found.append(TOO_MANY.at(node.position, key=key, count=len(items), most=MOST_COPIES))
     copies: dict[str, Copy] = {}

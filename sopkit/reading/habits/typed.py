@@ -135,10 +135,14 @@ class Habits:
         *,
         plain: bool,
     ) -> None:
-        text = found.rest.partition("\n")[0][:_SHOWN]
+        text = found.rest.partition("\n")[0]
+        text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
         at = excerpt.position(offset)
         told = fault.at(at, len(found.text), ordinal=found.text.strip(), text=text)
-        for diagnostic in sequence.take(found, told, plain=plain):
+        # Behind a real number a plain ordinal is one too many, whatever stands in front of it.
+        # A bare `3 ` may be a count: it needs its sequence.
+        alone = plain and fault is NUMBERED_TWICE and not found.text.strip().isdecimal()
+        for diagnostic in sequence.take(found, told, plain=plain) or [told] * alone:
             self.findings.report(diagnostic)
 
 

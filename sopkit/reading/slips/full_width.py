@@ -45,8 +45,13 @@ _PATTERNS = (
 )
 _HALF = str.maketrans("［］【】｛｝！｜＞（）＃", "[][]{}!|>()#")
 _SPAN = re.compile(r"(`+)(?!`).{0,400}?(?<!`)\1(?!`)|\\.", re.DOTALL)
-_BOX = re.compile(r"(?:【[ 　xX√]?】|［[ 　xX√]?］|\[　?\]|\[[ xX]\](?=\S))(?![(（\[^:：])")
-_TIGHT_BOX = re.compile(r"\[[ xX]\][^\s(]")
+_BOX = re.compile(
+    r"(?:【[ 　xX√✓]?】|［[ 　xX√✓]?］|\[　?\]|\[[ xX]\](?=\S)|\[(?: {2,}|[√✓✔×✗])\]"
+    r"|（[ 　]*）|[□☐☑▢])"
+    r"(?![(（\[^:：])"
+)
+_TIGHT_BOX = re.compile(r"\[[ xX]\][^\s(]|\[ {2,}\]|\[[√✓✔×✗]\]|（[ 　]*）|[□☐☑▢]")
+_BOX_STARTS = frozenset("[［【（□☐☑▢")
 _SHOWN = 40
 
 
@@ -93,7 +98,7 @@ def _excerpt(token: Token, file: File) -> Excerpt:
 
 
 def _tell_box(text: str, token: Token, file: File, findings: Findings) -> None:
-    if text[:1] in "[［【" and (match := _BOX.match(text)):
+    if text[:1] in _BOX_STARTS and (match := _BOX.match(text)):
         at = _excerpt(token, file).position()
         findings.report(NO_BOX.at(at, len(match[0]), written=match[0]))
 

@@ -47,13 +47,13 @@ def log_file(procedure: Procedure, edition: Edition, labels: Labels, form: Form)
             meta.rows(procedure, form, edition, labels.language, number, sheets),
             properties.describe(procedure.metadata, edition, labels, form, number),
             Provenance(
-                form.kind,
-                procedure.metadata.number,
-                procedure.metadata.version,
-                edition.content_hash,
-                edition.stage,
-                form.id,
-                edition.copy_number,
+                kind=form.kind,
+                number=procedure.metadata.number,
+                version=procedure.metadata.version,
+                content_hash=edition.content_hash,
+                stage=edition.stage,
+                form=form.id,
+                copy_number=edition.copy_number,
             ),
         )
     )

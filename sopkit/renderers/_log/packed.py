@@ -17,6 +17,7 @@ class Packed:
 
 
 def packed(text: str) -> Packed:
+    """The text in UTF-8, compressed so that other texts may stand before and after it."""
     raw = text.encode()
     return Packed(raw, _deflated(raw, zlib.Z_FULL_FLUSH))
 

@@ -131,6 +131,9 @@ def _spacer(looks: Looks, scale: float) -> Look:
 
 
 def header_sides(column: Column, count: int) -> tuple[str, str, str, str]:
+    """The lines round a header cell, left, right, above and below, in a table of ``count``
+    columns.
+    """
     left, right, _, _ = _sides(column, count, framed=False)
     return left, right, "medium", "thin"
 

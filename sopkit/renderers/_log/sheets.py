@@ -19,7 +19,7 @@ from sopkit.renderers._log.plan import (
     table,
 )
 from sopkit.renderers._log.validations import validation
-from sopkit.renderers.ooxml import sheet, xml
+from sopkit.renderers.ooxml import relations, sheet, xml
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
@@ -127,7 +127,7 @@ def _before(shown: EntrySheet, strings: Strings, *, selected: bool) -> str:
     widths = (*plan.widths, _SPACER_WIDTH) if plan.grows else plan.widths
     columns = "".join(sheet.column(number, width) for number, width in enumerate(widths, 1))
     return (
-        f'{xml.DECLARATION}<worksheet xmlns="{sheet.MAIN}" xmlns:r="{sheet.RELATIONSHIPS}">'
+        f'{xml.DECLARATION}<worksheet xmlns="{sheet.MAIN}" xmlns:r="{relations.OFFICE}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:{sheet.letter(len(widths))}{shown.last}"/>'
         f"{sheet.view(shown.header, _first_open(shown), selected=selected)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sopkit.renderers._log.looks import LINE_COLOR, TEXT_FORMAT, Face, Look
-from sopkit.renderers.ooxml import sheet, xml
+from sopkit.renderers.ooxml import sheet, sheet_styles, xml
 
 _NORMAL = Face("Times New Roman", "Times New Roman")
 """The workbook's normal font. Its digits are half an em in every metric-compatible font, so that
@@ -41,8 +41,8 @@ class Strings:
 
 
 def _runs(text: str, face: Face) -> list[tuple[str, str]]:
-    chinese = sheet.run_font(face.name, face.size, face.color, face.bold, True)
-    latin = sheet.run_font(face.latin, face.size, face.color, face.bold, False)
+    chinese = sheet_styles.run_font(face.name, face.size, face.color, face.bold, True)
+    latin = sheet_styles.run_font(face.latin, face.size, face.color, face.bold, False)
     runs: list[tuple[str, str]] = []
     end = 0
     for found in _LATIN.finditer(text):
@@ -69,7 +69,7 @@ def stylesheet(looks: Sequence[Look]) -> str:
         + _number_formats(formats)
         + _listed("fonts", [_font(face) for face in faces])
         + _listed("fills", [_fill(color) for color in fills])
-        + _listed("borders", [sheet.border(*sides, LINE_COLOR) for sides in borders])
+        + _listed("borders", [sheet_styles.border(*sides, LINE_COLOR) for sides in borders])
         + _listed("cellStyleXfs", [f"{normal}/>"])
         + _listed("cellXfs", [f'{normal} xfId="0"/>', *written])
         + '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
@@ -98,13 +98,13 @@ def _number_formats(formats: dict[str, int]) -> str:
 
 
 def _font(face: Face) -> str:
-    return sheet.font(face.name, face.size, face.color, face.bold, face.chinese)
+    return sheet_styles.font(face.name, face.size, face.color, face.bold, face.chinese)
 
 
 def _fill(color: str) -> str:
     if color == "gray125":
         return '<fill><patternFill patternType="gray125"/></fill>'
-    return sheet.fill(color)
+    return sheet_styles.fill(color)
 
 
 def _format(look: Look, number: int, font: int, fill: int, border: int) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sopkit.renderers._log import lists, meta, sheets
 from sopkit.renderers._log.styles import Strings
-from sopkit.renderers.ooxml import package, properties, provenance, sheet, xml
+from sopkit.renderers.ooxml import package, properties, provenance, relations, sheet, xml
+from sopkit.renderers.ooxml.compiled import Relation
 
 if TYPE_CHECKING:
     from sopkit.renderers._log.plan import Plan
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from sopkit.renderers.ooxml.properties import Properties
     from sopkit.renderers.ooxml.provenance import Provenance
 
-_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_DEFAULT_TYPES = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _workbook(plan: Plan, shown: Sequence[EntrySheet]) -> str:
     )
     names = "".join(sheets.names(each, index) for index, each in enumerate(shown))
     return (
-        f'{xml.DECLARATION}<workbook xmlns="{sheet.MAIN}" xmlns:r="{sheet.RELATIONSHIPS}">'
+        f'{xml.DECLARATION}<workbook xmlns="{sheet.MAIN}" xmlns:r="{relations.OFFICE}">'
         '<workbookPr date1904="0"/><bookViews><workbookView activeTab="0"/></bookViews>'
         f"<sheets>{listed}</sheets>"
         f"<definedNames>{names}{lists.names(plan.lists)}</definedNames></workbook>"
@@ -114,30 +117,17 @@ def _content_types(count: int) -> str:
         *((_path(index), f"{_TYPES}.worksheet+xml") for index in range(1, count + 1)),
         ("xl/styles.xml", f"{_TYPES}.styles+xml"),
         ("xl/sharedStrings.xml", f"{_TYPES}.sharedStrings+xml"),
-        (properties.CORE, "application/vnd.openxmlformats-package.core-properties+xml"),
-        (
-            properties.APPLICATION,
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-        ),
+        *properties.CONTENT_TYPES,
         *provenance.CONTENT_TYPES,
     ]
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts
-    )
-    return (
-        f'{xml.DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
+    return relations.content_types(_DEFAULT_TYPES, dict(parts))
 
 
 def _package_relationships() -> str:
     return _relationships(
         [
-            (f"{_KINDS}/officeDocument", "xl/workbook.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", properties.CORE),
-            (f"{_KINDS}/extended-properties", properties.APPLICATION),
+            (f"{relations.OFFICE}/officeDocument", "xl/workbook.xml"),
+            *properties.PACKAGE_RELATIONSHIPS,
             provenance.PACKAGE_RELATIONSHIP,
         ]
     )
@@ -147,21 +137,17 @@ def _workbook_relationships(count: int) -> str:
     return _relationships(
         [
             *(
-                (f"{_KINDS}/worksheet", f"worksheets/sheet{index}.xml")
+                (f"{relations.OFFICE}/worksheet", f"worksheets/sheet{index}.xml")
                 for index in range(1, count + 1)
             ),
-            (f"{_KINDS}/styles", "styles.xml"),
-            (f"{_KINDS}/sharedStrings", "sharedStrings.xml"),
+            (f"{relations.OFFICE}/styles", "styles.xml"),
+            (f"{relations.OFFICE}/sharedStrings", "sharedStrings.xml"),
             provenance.MAIN_RELATIONSHIP,
         ]
     )
 
 
 def _relationships(targets: Sequence[tuple[str, str]]) -> str:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return (
-        f'{xml.DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+    return relations.write(
+        Relation(f"rId{number}", kind, target) for number, (kind, target) in enumerate(targets, 1)
     )

@@ -32,6 +32,7 @@ def inline(image: Image, alt: str, writing: Writing) -> str:
 
 
 def higher_than_line(image: Image) -> bool:
+    """Whether a picture in its natural size does not fit a line of text."""
     return image.height / (image.dpi or 96) * 1440 > _LINE
 
 

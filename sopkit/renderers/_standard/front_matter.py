@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sopkit.renderers._standard.widths import display_width
 from sopkit.renderers.ooxml.filling import Fact, Value, WriteOn
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def people(writing: Writing) -> dict[str, tuple[str, ...]]:
 
 
 def person_line(person: Person, gap: str) -> str:
+    """Name and post with ``gap`` between them, or the one that is known."""
     return gap.join(filter(None, (person.name, person.post)))
 
 
@@ -66,8 +68,6 @@ def facts(writing: Writing) -> tuple[Fact, ...]:
 
 
 def _facts(writing: Writing) -> Iterator[Fact]:
-    from sopkit.renderers._standard.widths import display_width
-
     keys = writing.template.keys
     for key, text in _further(writing):
         if text and key not in keys:

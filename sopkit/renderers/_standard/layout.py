@@ -48,6 +48,7 @@ class Layout(NamedTuple):
     size: int
 
     def width(self, cell: Cell) -> int:
+        """The width of all columns that ``cell`` spans."""
         return sum(self.widths[cell.column : cell.column + cell.columns])
 
 

@@ -20,6 +20,7 @@ def before_section(found: Section, writing: Writing) -> str:
 
 
 def before_step(found: Step, writing: Writing) -> str:
+    """The bookmark that a reference leads to, and the box of a step that is ticked."""
     before = bookmark(found.id, writing)
     if found.tick:
         before += word.tick_box(writing.attachments.number(), _BOX) + word.run(" ")

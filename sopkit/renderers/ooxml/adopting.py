@@ -10,10 +10,6 @@ from collections.abc import Mapping
 from sopkit.renderers.ooxml import parts as files
 from sopkit.renderers.ooxml import relations, styles, tree
 
-_NUMBERING = "word/numbering.xml"
-_FOOTNOTES = "word/footnotes.xml"
-_RELATIONS = "word/_rels/document.xml.rels"
-_TYPES = "[Content_Types].xml"
 _BULLETS = re.compile(rb"<w:abstractNum (?:(?!</w:abstractNum>).)*?\"Bullet1\".*?</w:abstractNum>")
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -55,8 +51,8 @@ def _with_bullets(
     parts: dict[str, bytes], corp: Mapping[str, bytes]
 ) -> tuple[dict[str, bytes], int]:
     """The parts with our list of bullets, and its w:numId."""
-    numbering = parts[_NUMBERING]
-    found = _BULLETS.search(corp[_NUMBERING])
+    numbering = parts[files.NUMBERING]
+    found = _BULLETS.search(corp[files.NUMBERING])
     assert found, "corp has bullets"
     abstract_id = _free(numbering, rb'w:abstractNumId="(\d+)"')
     list_id = _free(numbering, rb'<w:num w:numId="(\d+)"')
@@ -67,7 +63,7 @@ def _with_bullets(
     before, first, after = numbering.partition(b"<w:num ")
     inside, last, end = (first + after).rpartition(b"</w:num>")
     joined = before + abstract + inside + last + instance + end
-    return {**parts, _NUMBERING: joined}, list_id
+    return {**parts, files.NUMBERING: joined}, list_id
 
 
 def _free(data: bytes, pattern: bytes) -> int:
@@ -75,16 +71,18 @@ def _free(data: bytes, pattern: bytes) -> int:
 
 
 def _with_footnotes(parts: dict[str, bytes], corp: Mapping[str, bytes]) -> dict[str, bytes]:
-    if _FOOTNOTES in parts:
+    if files.FOOTNOTES in parts:
         return parts
     relation = (
         f'<Relationship Id="rSopFootnotes" Type="{relations.OFFICE}/footnotes"'
         ' Target="footnotes.xml"/></Relationships>'
     )
-    override = f'<Override PartName="/{_FOOTNOTES}" ContentType="{_FOOTNOTES_TYPE}"/></Types>'
+    override = f'<Override PartName="/{files.FOOTNOTES}" ContentType="{_FOOTNOTES_TYPE}"/></Types>'
     return {
         **parts,
-        _FOOTNOTES: corp[_FOOTNOTES],
-        _RELATIONS: parts[_RELATIONS].replace(b"</Relationships>", relation.encode()),
-        _TYPES: parts[_TYPES].replace(b"</Types>", override.encode()),
+        files.FOOTNOTES: corp[files.FOOTNOTES],
+        files.DOCUMENT_RELATIONS: parts[files.DOCUMENT_RELATIONS].replace(
+            b"</Relationships>", relation.encode()
+        ),
+        files.TYPES: parts[files.TYPES].replace(b"</Types>", override.encode()),
     }

@@ -79,6 +79,7 @@ class Attachments:
 
     @property
     def media(self) -> tuple[Member, ...]:
+        """The pictures as members of the package, each once, sorted by name."""
         return tuple(self._media[name] for name in sorted(self._media))
 
     def _relation(self, kind: str, target: str) -> str:

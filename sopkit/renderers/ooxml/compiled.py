@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sopkit.numbering import Scheme
-    from sopkit.renderers.ooxml.controls import Node
+    from sopkit.renderers.ooxml.nodes import Node
     from sopkit.renderers.ooxml.package import Member
 
 

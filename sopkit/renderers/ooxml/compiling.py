@@ -11,9 +11,9 @@ from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import Position
 from sopkit.renderers.ooxml import (
     adopting,
-    controls,
     cutting,
     lists,
+    nodes,
     pages,
     relations,
     styles,
@@ -22,9 +22,17 @@ from sopkit.renderers.ooxml import (
 )
 from sopkit.renderers.ooxml.compiled import Around, Relation, Template
 from sopkit.renderers.ooxml.package import Member, member
+from sopkit.renderers.ooxml.parts import (
+    DOCUMENT,
+    DOCUMENT_RELATIONS,
+    FOOTNOTE_RELATIONS,
+    FOOTNOTES,
+    NUMBERING,
+    TYPES,
+)
 
 if TYPE_CHECKING:
-    from sopkit.renderers.ooxml.controls import Node
+    from sopkit.renderers.ooxml.nodes import Node
     from sopkit.renderers.ooxml.tree import Element
 
 NO_XML = error(
@@ -62,13 +70,6 @@ NO_BODY = error(
         "Put a content control with the tag body into a paragraph of its own.",
     ),
 )
-
-DOCUMENT = "word/document.xml"
-DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
-NUMBERING = "word/numbering.xml"
-FOOTNOTES = "word/footnotes.xml"
-FOOTNOTE_RELATIONS = "word/_rels/footnotes.xml.rels"
-TYPES = "[Content_Types].xml"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = {
@@ -125,7 +126,7 @@ def _compile(name: str, parts: dict[str, bytes], *, ours: bool) -> Template:
     if numbering is None:
         raise UnusableTemplate(NO_LIST.at(Position(name)))
     kinds, body = pages.split(parts[DOCUMENT], root, found)
-    if not any(isinstance(node, controls.Place) and node.key == "body" for node in body):
+    if not any(isinstance(node, nodes.Place) and node.key == "body" for node in body):
         raise UnusableTemplate(NO_BODY.at(Position(name)))
     footnotes, first = _footnotes(name, parts)
     return Template(
@@ -133,10 +134,10 @@ def _compile(name: str, parts: dict[str, bytes], *, ours: bool) -> Template:
         sha256=sha256,
         scheme=numbering.scheme,
         list_id=numbering.list_id,
-        label_em=styles.size(parts, controls.SPREAD_STYLE, 21) * 10,
+        label_em=styles.size(parts, nodes.SPREAD_STYLE, 21) * 10,
         pages=kinds,
         body=body,
-        keys=controls.keys(body),
+        keys=nodes.keys(body),
         start=_start(root),
         running=running,
         static=_static(parts, running),

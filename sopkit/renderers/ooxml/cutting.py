@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopkit.renderers.ooxml.controls import (
-    PEOPLE,
-    PLACES,
-    REQUIRED,
+from sopkit.renderers.ooxml.controls import PEOPLE, PLACES, REQUIRED, key_of
+from sopkit.renderers.ooxml.nodes import (
     SPREAD_STYLE,
     CellNodes,
     Item,
@@ -20,7 +18,6 @@ from sopkit.renderers.ooxml.controls import (
     Slot,
     Tab,
     Visible,
-    key_of,
 )
 from sopkit.renderers.ooxml.tree import Element
 
@@ -101,7 +98,7 @@ def _line(data: bytes, element: Element, items: list[Item]) -> Line:
     properties = element.child("w:pPr")
     start = data[element.start : properties.end if properties else element.inside].decode()
     keys = frozenset(item.key for item in items if isinstance(item, Slot))
-    values = frozenset(key for key in keys if not key.startswith("label."))
+    values = _values(keys)
     visible = any(isinstance(item, Visible) for item in items)
     wanted = visible or not values or bool(values & REQUIRED)
     return Line(start, tuple(items), "</w:p>", values, wanted)
@@ -167,13 +164,11 @@ def _hinted(properties: str) -> str:
 
 
 def _row(data: bytes, row: Element) -> RowNodes:
-    cells: list[CellNodes] = []
     found_cells = list(_cells(row))
     start = data[row.start : found_cells[0].start if found_cells else row.close].decode()
     if found_cells and row.children and row.children[0].name == "w:sdt":
         start = data[row.start : row.inside].decode()
-    for element in found_cells:
-        cells.append(_cell(data, element))
+    cells = [_cell(data, element) for element in found_cells]
     keys = frozenset(key for key in map(key_of, _controls(row)) if key)
     facts = sum(
         isinstance(item, Slot) and item.key == "fact"

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from sopkit.renderers.ooxml import properties as described
 from sopkit.renderers.ooxml import provenance as origin
 from sopkit.renderers.ooxml import relations, xml
 from sopkit.renderers.ooxml.attachments import Attachments
 from sopkit.renderers.ooxml.compiled import Page, Relation, Template
-from sopkit.renderers.ooxml.compiling import FOOTNOTE_RELATIONS, FOOTNOTES
 from sopkit.renderers.ooxml.filling import Filling, Value, fill
 from sopkit.renderers.ooxml.package import Member, member, pack
-from sopkit.renderers.ooxml.properties import APPLICATION, CORE, Properties, application, core
+from sopkit.renderers.ooxml.parts import (
+    DOCUMENT,
+    DOCUMENT_RELATIONS,
+    FOOTNOTE_RELATIONS,
+    FOOTNOTES,
+    TYPES,
+)
 
 if TYPE_CHECKING:
+    from sopkit.renderers.ooxml.properties import Properties
     from sopkit.renderers.ooxml.provenance import Provenance
 
-_CORE_RELATION = (
-    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OUR_TYPES = {
-    "word/document.xml": f"{_WORD}.document.main+xml",
-    CORE: "application/vnd.openxmlformats-package.core-properties+xml",
-    APPLICATION: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    DOCUMENT: f"{_WORD}.document.main+xml",
+    **dict(described.CONTENT_TYPES),
     **dict(origin.CONTENT_TYPES),
 }
 
@@ -48,11 +51,11 @@ def assemble(
     attached = attachments or Attachments(template)
     page = template.pages[section]
     written: dict[str, str | tuple[str, ...]] = {
-        "word/document.xml": (template.start, *body, page.section, "</w:body></w:document>"),
+        DOCUMENT: (template.start, *body, page.section, "</w:body></w:document>"),
         **_additions(template, attached),
         **dict(origin.members(provenance)),
-        CORE: core(properties),
-        APPLICATION: application(properties),
+        described.CORE: described.core(properties),
+        described.APPLICATION: described.application(properties),
     }
     for name in page.parts:
         written[name] = xml.DECLARATION + fill(template.running[name], Filling(controls))
@@ -61,17 +64,18 @@ def assemble(
     for name, found in template.static.items():
         if name not in members and _used(name, page):
             members[name] = found
-    relation_parts = (
-        member("_rels/.rels", relations.write(_package_relations())),
-        member(
-            "word/_rels/document.xml.rels", relations.write(_relations(template, page, attached))
-        ),
-    )
     types = relations.content_types(
         {**template.defaults, **attached.extensions}, _types(template, members)
     )
-    ordered = (members.pop("word/document.xml"), *(members[name] for name in sorted(members)))
-    return pack((member("[Content_Types].xml", types), *relation_parts, *ordered))
+    return pack(
+        (
+            member(TYPES, types),
+            member("_rels/.rels", relations.write(_package_relations())),
+            member(DOCUMENT_RELATIONS, relations.write(_relations(template, page, attached))),
+            members.pop(DOCUMENT),
+            *(members[name] for name in sorted(members)),
+        )
+    )
 
 
 def _used(name: str, page: Page) -> bool:
@@ -94,10 +98,10 @@ def _additions(template: Template, attached: Attachments) -> dict[str, str]:
 
 
 def _package_relations() -> Iterator[Relation]:
-    yield Relation("rId1", f"{relations.OFFICE}/officeDocument", "word/document.xml")
-    yield Relation("rId2", _CORE_RELATION, CORE)
-    yield Relation("rId3", f"{relations.OFFICE}/extended-properties", APPLICATION)
-    yield Relation("rId4", *origin.PACKAGE_RELATIONSHIP)
+    yield Relation("rId1", f"{relations.OFFICE}/officeDocument", DOCUMENT)
+    ours = (*described.PACKAGE_RELATIONSHIPS, origin.PACKAGE_RELATIONSHIP)
+    for number, relation in enumerate(ours, 2):
+        yield Relation(f"rId{number}", *relation)
 
 
 def _relations(template: Template, page: Page, attached: Attachments) -> Iterator[Relation]:

@@ -1,4 +1,4 @@
-"""Filling in what `controls` has cut: values into slots, blocks into places."""
+"""Filling in what `cutting` has cut: values into slots, blocks into places."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from sopkit.renderers.ooxml import word
-from sopkit.renderers.ooxml.controls import (
-    REQUIRED,
+from sopkit.renderers.ooxml.controls import REQUIRED
+from sopkit.renderers.ooxml.nodes import (
     CellNodes,
     Line,
     Node,

@@ -11,7 +11,7 @@ from sopkit.renderers.ooxml.compiled import Page, Relation
 from sopkit.renderers.ooxml.tree import Element
 
 if TYPE_CHECKING:
-    from sopkit.renderers.ooxml.controls import Node
+    from sopkit.renderers.ooxml.nodes import Node
 
 _A4 = (11906, 16838)  # twips
 

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     import zipfile
     from importlib.resources.abc import Traversable
 
+DOCUMENT = "word/document.xml"
+DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
+NUMBERING = "word/numbering.xml"
+FOOTNOTES = "word/footnotes.xml"
+FOOTNOTE_RELATIONS = "word/_rels/footnotes.xml.rels"
+TYPES = "[Content_Types].xml"
+
 _MOST_PARTS = 2_000
 _MOST_BYTES = 200_000_000
 _MOST_RATIO = 200

@@ -6,12 +6,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.model import Edition, Form, Metadata, PartialDate, Stage
 from sopkit.renderers.ooxml import xml
+from sopkit.renderers.ooxml.relations import OFFICE
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
 
 CORE = "docProps/core.xml"
 APPLICATION = "docProps/app.xml"
+
+CONTENT_TYPES = (
+    (CORE, "application/vnd.openxmlformats-package.core-properties+xml"),
+    (APPLICATION, "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+)
+PACKAGE_RELATIONSHIPS = (
+    ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", CORE),
+    (f"{OFFICE}/extended-properties", APPLICATION),
+)
+"""(relationship type, part) of both, for the relationships of the package."""
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 

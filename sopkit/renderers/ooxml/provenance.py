@@ -122,7 +122,7 @@ def _source(source: Source) -> str:
         data = b64encode(source.data).decode("ascii")
         return f'<source path="{path}" encoding="base64">{data}</source>'
     if "<!--" in text:
-        from sopkit.renderers.ooxml.comments import without_comments
+        from sopkit.renderers.ooxml.markdown_comments import without_comments
 
         text = without_comments(text)
     return f'<source path="{path}" xml:space="preserve">{xml.text(text)}</source>'

@@ -13,10 +13,10 @@ from pathlib import Path
 from sopkit.diagnostics import error
 from sopkit.model import Position
 from sopkit.renderers.ooxml import parts
-from sopkit.renderers.ooxml.compiled import Page, Template
+from sopkit.renderers.ooxml.compiled import Template
 from sopkit.renderers.ooxml.compiling import UnusableTemplate, compile_template, digest
 
-__all__ = ["Page", "Template", "UnusableTemplate", "load", "names"]
+__all__ = ["Template", "UnusableTemplate", "load", "names"]
 
 UNKNOWN = error(
     "SOP760",

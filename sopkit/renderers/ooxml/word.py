@@ -125,10 +125,12 @@ def write_on(width: int, properties: str = "") -> str:
 
 
 def tab() -> str:
+    """A run that is a tab."""
     return "<w:r><w:tab/></w:r>"
 
 
 def line_break() -> str:
+    """A run that ends the line, not the paragraph."""
     return "<w:r><w:br/></w:r>"
 
 

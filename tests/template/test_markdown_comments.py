@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopkit.renderers.ooxml.comments import without_comments
+from sopkit.renderers.ooxml.markdown_comments import without_comments
 
 
 @pytest.mark.parametrize(
