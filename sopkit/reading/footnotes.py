@@ -16,12 +16,13 @@ UNDEFINED = error(
     "SOP054",
     zh=(
         "脚注“{label}”没有内容",
-        "另起一行写上 [^{label}]: 内容，或改正名称{closest}；要照印，写成 \\[^。",
+        "另起一行写上“[^{label}]: 内容”（方括号后是英文冒号），或改正名称{closest}；"
+        "要照印，写成 \\[^。",
     ),
     en=(
         "the footnote “{label}” is not written anywhere",
-        "Write [^{label}]: text on a line of its own, or correct the name{closest}; to "
-        "print it write \\[^.",
+        "Write “[^{label}]: text”, colon included, on a line of its own, or correct the "
+        "name{closest}; to print it write \\[^.",
     ),
 )
 UNUSED = warning(

@@ -18,11 +18,12 @@ TYPED_STEP = warning(
     "SOP070",
     zh=(
         "“{ordinal}”不是步骤的写法，这一行会印成普通文字",
-        "写成“1. {text}”：数字后加英文的点和空格；编号由模板生成。",
+        "写成“1. {text}”：数字后加英文的点和空格；属于上一条的，行首先空 3 格；编号由模板生成。",
     ),
     en=(
         "“{ordinal}” does not make a step; the line is printed as ordinary text",
-        "Write “1. {text}”, with a dot and a space behind the digit; the template numbers it.",
+        "Write “1. {text}”, with a dot and a space behind the digit; indent it by three spaces "
+        "when it belongs to the step above; the template numbers it.",
     ),
 )
 TYPED_SECTION = warning(
