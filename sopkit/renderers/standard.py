@@ -32,15 +32,16 @@ def render(
     """The .docx of the standard, the same bytes for the same arguments. ``form`` is not used."""
     writing = start(procedure, edition, template, labels)
     heads = running.controls(procedure.metadata, edition, labels)
+    listed = contents(writing)
+    # Without contents there is no heading with its space: the title block touches the text.
+    gap = "" if listed else word.paragraph("TableGap")
     places = {
-        "contents": contents(writing),
-        "history": small_tables.history(writing),
-        "body": blocks(procedure.body, writing),
-        "forms": small_tables.forms(writing),
-        "approvals": small_tables.approvals(writing),
+        "contents": (listed,),
+        "history": (small_tables.history(writing),),
+        "body": (gap, *(blocks((block,), writing) for block in procedure.body)),
+        "forms": (small_tables.forms(writing),),
+        "approvals": (small_tables.approvals(writing),),
     }
-    if not places["contents"]:  # nor a heading with its space: the title block touches the text
-        places["body"] = word.paragraph("TableGap") + places["body"]
     filling = Filling(
         {**heads, **front_matter.values(writing)},
         front_matter.people(writing),

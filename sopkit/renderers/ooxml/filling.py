@@ -54,14 +54,14 @@ class Fact(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Filling:
     """What is filled in. ``values`` are by control key, `label.` keys among them; ``places`` are
-    blocks in XML; ``people`` are the lines of signature fields; ``em`` is the width in twips of a
-    character of labels that are spread.
+    blocks in XML, in pieces; ``people`` are the lines of signature fields; ``em`` is the width in
+    twips of a character of labels that are spread.
     """
 
     values: Mapping[str, Value]
     people: Mapping[str, Sequence[str]] = field(default_factory=dict)
     facts: Sequence[Fact] = ()
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     em: int = 210
 
 
@@ -72,17 +72,21 @@ def fill(nodes: Sequence[Node], filling: Filling) -> str:
 
 def pieces(nodes: Sequence[Node], filling: Filling) -> tuple[str, ...]:
     """The nodes as XML, each by itself: a long body is not copied to join it."""
-    return tuple(_node(node, nodes, filling) for node in nodes)
+    found: list[str] = []
+    for node in nodes:
+        if isinstance(node, Place):
+            found += filling.places.get(node.key, ())
+        else:
+            found.append(_node(node, nodes, filling))
+    return tuple(found)
 
 
-def _node(node: Node, siblings: Sequence[Node], filling: Filling) -> str:
+def _node(node: str | Line | RowNodes, siblings: Sequence[Node], filling: Filling) -> str:
     match node:
         case str():
             return node
         case Line():
             return _line(node, filling.values, filling.em)
-        case Place():
-            return filling.places.get(node.key, "")
         case RowNodes():
             return _rows(node, siblings, filling)
 
