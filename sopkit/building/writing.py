@@ -110,7 +110,12 @@ def write_artifact(
         if _holds(path, data):
             return None
         kept = _keep(path, is_ours)
-        replace_file(path, data)
+        try:
+            replace_file(path, data)
+        except OSError:
+            if kept:  # nothing new stands here, so what stood here does again
+                kept.rename(path)
+            raise
     except OSError as fault:
         return explain(fault, relative)
     return CHANGED_SINCE.at(Position(relative), name=path.name, kept=kept.name) if kept else None

@@ -67,7 +67,6 @@ WORDS = {
     "mark.review.note": "for approval only, not to be followed",
     # The standard.
     "contents": "Contents",
-    "contents.forms.many": "Appendix: forms",
     "contents.forms": "Appendix: forms ({forms})",
     "history.version": "Version",
     "history.date": "Published",

@@ -67,7 +67,6 @@ WORDS = {
     "mark.review.note": "供审批用，不得据此执行",
     # The standard.
     "contents": "目录",
-    "contents.forms.many": "附：表单清单",
     "contents.forms": "附：表单清单（{forms}）",
     "history.version": "版本",
     "history.date": "发布日期",

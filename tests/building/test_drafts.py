@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from sopkit.building import writing
 from sopkit.refusals import Refused
 from tests.building.conftest import GUIDE, Folder
 
@@ -60,6 +62,22 @@ def test_a_log_that_someone_filled_in_is_kept(folder: Folder) -> None:
     log.write_bytes(b"filled in again")
     folder.build(force=True)
     assert log.with_stem(f"{log.stem}_保留2").read_bytes() == b"filled in again"
+
+
+def test_a_filled_log_stays_where_it_is_when_nothing_can_be_written(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.build()
+    log = folder.root / "output/draft" / ALL[1]
+    log.write_bytes(b"filled in")
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(writing, "replace_file", full)
+    assert "SOP731" in codes(folder.build())
+    assert log.read_bytes() == b"filled in"
+    assert folder.outputs() == ALL
 
 
 @pytest.mark.parametrize(

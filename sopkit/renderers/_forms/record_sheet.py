@@ -96,7 +96,7 @@ def _part(
         + written(table, labels, ids)
         + (note or word.paragraph("FormGap"))
     )
-    height = record_head.HEAD_HEIGHT + record_height(table, labels) + _notes_height(said, width)
+    height = record_head.HEAD_HEIGHT + record_height(table) + _notes_height(said, width)
     return halves.Part(content, height)
 
 
@@ -122,7 +122,7 @@ def _whole(
     left -= _notes_height(how, width) + _notes_height(whose, width)
 
     table = record_table(_on(copy, form.fields), form.sign, declaration, labels, width, Heights())
-    made = _filled(table, left - _SPARE, labels)
+    made = _filled(table, left - _SPARE)
     title = f"{form.title}（{copy.title}）" if copy.title else form.title
     said = notes.how_to_fill_in(how, labels)
     said += notes.sentences(whose, labels, notes.CLOSE if said else "")
@@ -135,14 +135,14 @@ def _whole(
     )
 
 
-def _filled(table: RecordTable, room: float, labels: Labels) -> RecordTable:
+def _filled(table: RecordTable, room: float) -> RecordTable:
     """The table fitted to a page of ``room`` millimetres: blanks of several lines take what is
     left, or all rows are a little lower. One that still needs more goes on on the next page.
     """
-    left = room - record_height(table, labels)
+    left = room - record_height(table)
     count = multilines(table)
     if left >= 0:
         height = min(table.heights.multiline + left / max(count, 1), _TALLEST_MULTILINE)
         return replace(table, heights=replace(table.heights, multiline=height))
     dense = replace(table, heights=DENSE)
-    return _filled(dense, room, labels) if record_height(dense, labels) <= room else table
+    return _filled(dense, room) if record_height(dense) <= room else table

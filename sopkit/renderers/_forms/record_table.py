@@ -101,9 +101,9 @@ def _label_width(titles: Sequence[str]) -> float:
     return min(max(_NARROWEST_LABEL, words + _MARGINS, halves + _MARGINS + 2), _WIDEST_LABEL)
 
 
-def record_height(table: RecordTable, labels: Labels) -> float:
+def record_height(table: RecordTable) -> float:
     """About how many millimetres the table is high."""
-    heights = [_height(row, table, labels) for row in table.rows]
+    heights = [_height(row, table) for row in table.rows]
     if table.declaration:
         heights.append(_declaration_height(table))
     heights += [_signers_height(pair, table) for pair in _pairs(table.signers)]
@@ -148,10 +148,10 @@ def _field_line(row: FieldRow, table: RecordTable, pen: Pen, spread: int) -> Lin
             boxes.append(_signature(width, pen.labels))
         else:
             boxes.append(Box(width, blank(field, width - _MARGINS, pen), MIDDLE))
-    return Line(tuple(boxes), _height(row, table, pen.labels))
+    return Line(tuple(boxes), _height(row, table))
 
 
-def _height(row: FieldRow, table: RecordTable, labels: Labels) -> float:
+def _height(row: FieldRow, table: RecordTable) -> float:
     width = table.blank if len(row) == 2 else table.wide_blank
     lines = max(
         max(line_count(field.title, BODY, table.label - _MARGINS) for field in row),

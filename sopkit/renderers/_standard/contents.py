@@ -71,6 +71,6 @@ def _line(style: str, text: str, mark: str, keep: str) -> str:
 def _forms(writing: Writing) -> str:
     forms = writing.procedure.forms
     if len(forms) > _MOST_FORMS:
-        return writing.labels["contents.forms.many"]
+        return writing.labels["forms.heading"]
     named = writing.labels.listing(f"{form.id} {form.title}" for form in forms)
     return writing.labels.text("contents.forms", forms=named)
