@@ -10,15 +10,22 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sopkit.model import Procedure
+    from collections.abc import Iterable
+
+    from sopkit.model import Citation, Procedure
 
 
-def content_hash(procedure: Procedure, template_sha256: str) -> str:
+def content_hash(
+    procedure: Procedure, template_sha256: str, citations: Iterable[Citation] = ()
+) -> str:
     """Hexadecimal sha256 over the sorted (path, sha256) of all sources, the values that the text
-    used, and the template. Paths are relative to the workspace, so its place does not matter.
+    used, what its references to other procedures print, and the template. Paths are relative to
+    the workspace, so its place does not matter. Who holds a post has no part in it: consent to a
+    text stands when a post changes hands.
     """
     entries = [("file", source.path, _digest(source.data)) for source in procedure.sources]
     entries += [("value", name, _digest(_bytes(text))) for name, text in procedure.values]
+    entries += [("citation", found.target, _digest(_bytes(found.label))) for found in citations]
     entries.append(("template", "", template_sha256))
     whole = sha256()
     for entry in sorted(set(entries)):

@@ -467,8 +467,9 @@ class Source:
 class Procedure:
     """One controlled document. Its identity is ``metadata.number``.
 
-    ``sources`` (the main file first) and ``values`` (the values of ``[values]`` that the text
-    used) say what it was read from; like positions they take no part in equality.
+    ``sources`` (the main file first), ``values`` (the values of ``[values]`` that the text used)
+    and ``holders`` (of the posts that its metadata names) say what it was read from; like
+    positions they take no part in equality.
     """
 
     metadata: Metadata
@@ -477,6 +478,7 @@ class Procedure:
     footnotes: tuple[Footnote, ...] = ()
     sources: tuple[Source, ...] = field(default=(), compare=False, repr=False)
     values: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    holders: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 

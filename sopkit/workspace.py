@@ -145,11 +145,8 @@ class Workspace:
         metadata, used = with_holders(reading.procedure.metadata, dict(self.configuration.people))
         if not used:
             return reading
-        # Who holds a post is printed, so it belongs to the content as a value does.
-        values = tuple((f"people.{post}", name) for post, name in sorted(used.items()))
-        procedure = replace(
-            reading.procedure, metadata=metadata, values=reading.procedure.values + values
-        )
+        holders = tuple(sorted(used.items()))
+        procedure = replace(reading.procedure, metadata=metadata, holders=holders)
         return reading._replace(procedure=procedure)
 
     def _labels(self, language: str) -> Labels:

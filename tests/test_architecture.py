@@ -20,10 +20,13 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     {"model", "parts", "characters"},
     {"diagnostics"},
-    {"labels", "numbering", "forms", "naming", "content", "refusals", "dates", "versions"},
+    {"labels", "numbering", "forms", "naming", "content", "refusals", "dates", "versions", "files"},
     {"reading", "writing", "checks", "renderers", "comparing", "collecting", "configuration"},
+    {"artifacts", "ledger"},
+    {"workspace", "verifying", "registers"},
+    {"building"},
     {"publishing"},
-    {"workspace", "building", "portal", "packing", "language_server"},
+    {"portal", "packing", "language_server"},
     {"api"},
     {"cli"},
     {"__main__"},
@@ -31,13 +34,6 @@ LAYERS = (
 BESIDE = {
     ("numbering", "labels"),
     ("numbering", "naming"),
-    ("building", "workspace"),
-    ("portal", "building"),
-    ("portal", "workspace"),
-    ("packing", "building"),
-    ("packing", "workspace"),
-    ("language_server", "building"),
-    ("language_server", "workspace"),
 }
 # Where a library may be imported at all: nowhere else.
 HOMES = {

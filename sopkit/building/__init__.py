@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sopkit.artifacts import kinds
 from sopkit.building.checking import check, check_files
-from sopkit.building.drafts import build, kinds
+from sopkit.building.drafts import build
 from sopkit.building.outcome import Artifact, BuildResult, Checked, Listener, Outcome, Result
 
 __all__ = [

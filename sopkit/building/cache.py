@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sopkit.building.writing import replace_file
 from sopkit.diagnostics import Diagnostic, Fault, Severity, shown
+from sopkit.files.replacing import replace_file
 from sopkit.model import Position
 
 if TYPE_CHECKING:

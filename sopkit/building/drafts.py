@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sopkit import __version__, parts
+from sopkit.artifacts import STANDARD
 from sopkit.building import cache
 from sopkit.building.executors import runner
 from sopkit.building.freshness import Freshness, program
@@ -14,24 +15,15 @@ from sopkit.building.making import make_all
 from sopkit.building.outcome import NOBODY, BuildResult, Listener, Outcome, Result
 from sopkit.building.planning import Heading, clashes, heading, places, select
 from sopkit.building.settling import artifact, failed, settle
-from sopkit.building.tasks import STANDARD, Made
-from sopkit.building.writing import explain, remove_artifact
 from sopkit.diagnostics import Diagnostic, has_errors
+from sopkit.files.faults import explain
+from sopkit.files.replacing import remove_artifact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sopkit.building.tasks import Made
     from sopkit.workspace import Workspace
-
-
-def kinds() -> tuple[str, ...]:
-    """The kinds of artifacts that can be asked for: the standard, the forms, and what else prints
-    a procedure, which is made on demand only.
-    """
-    usual = (STANDARD, *parts.names("forms"))
-    others = [name for name in parts.names("renderers") if name not in usual]
-    prints = {name: getattr(parts.load("renderers", name), "SUBJECT", "") for name in others}
-    return (*usual, *(name for name in others if prints[name] == "procedure"))
 
 
 def build(

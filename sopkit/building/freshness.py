@@ -22,9 +22,7 @@ class Freshness:
 
     def __init__(self, workspace: Workspace) -> None:
         self._settings = settings(workspace)
-        self._values = dict(workspace.configuration.values) | {
-            f"people.{post}": name for post, name in workspace.configuration.people
-        }
+        self._values = dict(workspace.configuration.values)
 
     def made_from(
         self,

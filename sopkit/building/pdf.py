@@ -14,8 +14,8 @@ from sopkit.building import libreoffice
 from sopkit.building.cache import PDF, Output, State
 from sopkit.building.outcome import Artifact, Outcome, Result
 from sopkit.building.settling import artifact, pdf_of
-from sopkit.building.writing import write_artifact
 from sopkit.diagnostics import Diagnostic, error
+from sopkit.files.replacing import write_artifact
 from sopkit.model import Position
 
 if TYPE_CHECKING:

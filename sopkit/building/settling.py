@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sopkit.building.cache import PDF, Entry, Output, State
 from sopkit.building.outcome import Artifact, Outcome, Result
-from sopkit.building.writing import write_artifact
 from sopkit.diagnostics import Severity, has_errors
+from sopkit.files.replacing import write_artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sopkit.building.tasks import Made, Rendered
+    from sopkit.artifacts import Rendered
+    from sopkit.building.tasks import Made
     from sopkit.diagnostics import Diagnostic
 
 

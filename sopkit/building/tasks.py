@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from sopkit.artifacts import Rendered
     from sopkit.diagnostics import Diagnostic
-
-STANDARD = "standard"
 
 
 class Task(NamedTuple):
@@ -26,16 +24,6 @@ class Chunk(NamedTuple):
     run: str  # differs from run to run, so that a long-lived worker reads sopkit.toml again
     tasks: tuple[Task, ...]
     only: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """An artifact: its kind, its form's id, its file name, and its bytes unless not asked for."""
-
-    kind: str
-    form: str
-    name: str
-    data: bytes | None = field(repr=False)
 
 
 class Made(NamedTuple):

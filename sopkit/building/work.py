@@ -6,24 +6,17 @@ takes and gives can be pickled. On a cluster the workspace must lie on a disk th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from sopkit import forms, parts
-from sopkit.building.citations import Cited, cite, inputs
-from sopkit.building.tasks import STANDARD, Chunk, Made, Rendered, Task
-from sopkit.content import content_hash
-from sopkit.diagnostics import Diagnostic, has_errors, ordered
-from sopkit.model import NOWHERE, Citation, Edition, Form, Procedure, Stage
-from sopkit.naming import artifact_names
-from sopkit.renderers import Renderer, renderer
+from sopkit.building.citations import inputs
+from sopkit.building.drafting import draft
+from sopkit.building.tasks import Made
 from sopkit.workspace import Workspace
 
 if TYPE_CHECKING:
-    from sopkit.renderers.ooxml.template import Template
+    from sopkit.building.tasks import Chunk, Task
 
 
 def work(chunk: Chunk) -> list[Made]:
@@ -45,98 +38,19 @@ def make(workspace: Workspace, task: Task, only: frozenset[str] | None = None) -
 
 
 def _make(workspace: Workspace, task: Task, only: frozenset[str] | None) -> Made:
-    from sopkit.checks import check
-
-    reading = workspace.read(Path(task.source))
-    procedure = reading.procedure
-    template, unusable = _template(workspace, procedure)
-    cited = cite(procedure, workspace, dict(task.places), task.known) if template else Cited()
-    if cited.wanted:
-        return Made(task, wanted=cited.wanted)
-    diagnostics = (
-        *reading.diagnostics,
-        *check(procedure, dict(workspace.configuration.checks)),
-        *workspace.office()[1],
-        *unusable,
-        *cited.diagnostics,
-    )
-    made = Made(
+    found = draft(workspace, task.source, dict(task.places), task.known)
+    if found.cited.wanted:
+        return Made(task, wanted=found.cited.wanted)
+    metadata = found.procedure.metadata
+    printed = found.is_printable and only != frozenset()
+    return Made(
         task,
-        number=procedure.metadata.number,
-        title=procedure.metadata.title,
-        version=procedure.metadata.version,
-        diagnostics=tuple(ordered(diagnostics)),
-        inputs=(*inputs(procedure), *cited.inputs),
-        values=procedure.values,
-        places=cited.places,
-    )
-    if template is None or has_errors(diagnostics) or only == frozenset():
-        return made
-    edition = draft_edition(workspace, procedure, template, cited.citations)
-    return made._replace(artifacts=_render(workspace, procedure, edition, template, only))
-
-
-def _template(
-    workspace: Workspace, procedure: Procedure
-) -> tuple[Template | None, tuple[Diagnostic, ...]]:
-    from sopkit.renderers.ooxml.template import UnusableTemplate
-
-    try:
-        return workspace.template(procedure.metadata.template), ()
-    except UnusableTemplate as unusable:
-        place = procedure.metadata.position_of("template")
-        return None, tuple(
-            replace(found, position=place) if found.position == NOWHERE else found
-            for found in unusable.diagnostics
-        )
-
-
-def draft_edition(
-    workspace: Workspace,
-    procedure: Procedure,
-    template: Template,
-    citations: tuple[Citation, ...] = (),
-) -> Edition:
-    """What a draft's rendering must know: its code, the office, what its references print."""
-    return Edition(
-        stage=Stage.DRAFT,
-        content_hash=content_hash(procedure, template.sha256),
-        office=workspace.office()[0],
-        citations=citations,
-    )
-
-
-def _whole(only: frozenset[str] | None) -> list[str]:
-    """The kinds that print the procedure itself: the standard, and others when asked for."""
-    asked = (kind for kind in only or () if not parts.known("forms", kind))
-    return [STANDARD, *sorted({*asked} - {STANDARD})]
-
-
-def _render(
-    workspace: Workspace,
-    procedure: Procedure,
-    edition: Edition,
-    template: Template,
-    only: frozenset[str] | None,
-) -> tuple[Rendered, ...]:
-    labels = workspace.labels(procedure)
-    subjects: list[tuple[str, Form | None, Renderer]] = [
-        (kind, None, renderer(kind)) for kind in _whole(only)
-    ]
-    subjects += [
-        (form.kind, form, renderer(forms.kind(form.kind).renderer)) for form in procedure.forms
-    ]
-    names = artifact_names(
-        procedure, [(form, via.SUFFIX) for _, form, via in subjects], labels["mark.draft"].lower()
-    )
-    return tuple(
-        Rendered(
-            kind,
-            form.id if form else "",
-            name,
-            via.render(procedure, edition, template, labels, form)
-            if only is None or kind in only
-            else None,
-        )
-        for (kind, form, via), name in zip(subjects, names, strict=True)
+        number=metadata.number,
+        title=metadata.title,
+        version=metadata.version,
+        artifacts=found.render(found.edition(), only) if printed else (),
+        diagnostics=found.diagnostics,
+        inputs=(*inputs(found.procedure), *found.cited.inputs),
+        values=found.procedure.values,
+        places=found.cited.places,
     )

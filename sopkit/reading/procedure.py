@@ -98,7 +98,7 @@ def _read(
             tuple(findings.footnotes.values()),
             tuple(Source(name, data) for name, data in findings.sources.items()),
             tuple(sorted(findings.used_values.items())),
-            Position(path),
+            position=Position(path),
         )
         about_forms = () if findings.lost else check_forms(procedure)
         return procedure, tuple(ordered([*findings.diagnostics, *about_forms]))

@@ -71,4 +71,5 @@ def _provenance(procedure: Procedure, edition: Edition) -> Provenance:
         copy_number=edition.copy_number,
         sources=procedure.sources,
         values=procedure.values,
+        holders=procedure.holders,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sopkit.content import content_hash
-from sopkit.model import Metadata, Procedure, Source
+from sopkit.model import Citation, Metadata, Procedure, Source
 
 ONE = Procedure(
     Metadata(title="甲"),
@@ -32,6 +32,16 @@ def test_the_order_of_reading_does_not_matter() -> None:
 )
 def test_any_difference_shows(other: Procedure) -> None:
     assert content_hash(other, "t") != content_hash(ONE, "t")
+
+
+def test_what_references_to_other_procedures_print_counts() -> None:
+    one, two = (content_hash(ONE, "t", [Citation("B#x", label)]) for label in ("一、1", "一、2"))
+    assert len({content_hash(ONE, "t"), one, two}) == 3
+
+
+def test_a_change_of_holder_leaves_the_content_as_it_is() -> None:
+    held = replace(ONE, holders=(("总经理", "沈若兰"),))
+    assert content_hash(held, "t") == content_hash(ONE, "t")
 
 
 def test_the_template_counts() -> None:

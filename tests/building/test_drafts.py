@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from sopkit.building import writing
+from sopkit.files import replacing
 from sopkit.refusals import Refused
 from tests.building.conftest import GUIDE, Folder
 
@@ -74,7 +74,7 @@ def test_a_filled_log_stays_where_it_is_when_nothing_can_be_written(
     def full(path: Path, data: bytes) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(writing, "replace_file", full)
+    monkeypatch.setattr(replacing, "replace_file", full)
     assert "SOP731" in codes(folder.build())
     assert log.read_bytes() == b"filled in"
     assert folder.outputs() == ALL

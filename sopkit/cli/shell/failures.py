@@ -9,8 +9,8 @@ import traceback
 from pathlib import Path
 
 from sopkit import __version__
-from sopkit.building.writing import explain
 from sopkit.diagnostics import Diagnostic, error
+from sopkit.files.faults import explain
 
 UNFORESEEN = error(
     "SOP729",

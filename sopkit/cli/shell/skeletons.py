@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from sopkit.building.writing import explain
 from sopkit.diagnostics import error
+from sopkit.files.faults import explain
 from sopkit.refusals import Refused
 
 ALREADY_THERE = error(

@@ -29,7 +29,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 class Provenance(NamedTuple):
     """What a file was made from. ``kind`` is standard, checklist, log or record; ``number`` is
-    the procedure's, ``form`` the form's id; ``sources`` and ``values`` belong to a standard.
+    the procedure's, ``form`` the form's id; ``sources``, ``values`` and ``holders`` (of
+    posts) belong to a standard.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Provenance(NamedTuple):
     copy_number: str = ""
     sources: tuple[Source, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
+    holders: tuple[tuple[str, str], ...] = ()
 
 
 def members(provenance: Provenance) -> tuple[tuple[str, str], ...]:
@@ -85,16 +87,21 @@ def custom(provenance: Provenance) -> str:
 
 
 def item(provenance: Provenance) -> str:
-    """customXml/item1.xml: the facts as attributes, then values and sources. A text source is
-    character data without its HTML comments; an image is base64.
+    """customXml/item1.xml: the facts as attributes, then values, holders and sources. A text
+    source is character data without its HTML comments; an image is base64.
     """
     facts = "".join(f' {name}="{xml.attribute(value)}"' for name, value in _facts(provenance))
     values = "".join(
         f'<value name="{xml.attribute(name)}">{xml.text(value)}</value>'
         for name, value in provenance.values
     )
+    holders = "".join(
+        f'<holder post="{xml.attribute(post)}">{xml.text(name)}</holder>'
+        for post, name in provenance.holders
+    )
     sources = "".join(map(_source, provenance.sources))
-    return f'{xml.DECLARATION}<provenance xmlns="{NAMESPACE}"{facts}>{values}{sources}</provenance>'
+    content = values + holders + sources
+    return f'{xml.DECLARATION}<provenance xmlns="{NAMESPACE}"{facts}>{content}</provenance>'
 
 
 def _facts(provenance: Provenance) -> tuple[tuple[str, str], ...]:

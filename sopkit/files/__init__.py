@@ -1,0 +1,1 @@
+"""Files on a disk: replaced whole or not at all; what goes wrong with them, in words."""
