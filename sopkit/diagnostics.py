@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from sopkit.model import NOWHERE, Position
 
@@ -35,7 +36,8 @@ class Fault:
 
     def at(self, position: Position = NOWHERE, length: int = 1, **values: object) -> Diagnostic:
         """This fault at ``position``, spanning ``length`` characters of its line. A value that is a
-        tuple is a list in the message, with the commas of its language.
+        tuple is a list in the message, with the commas of its language; a :class:`Bilingual` is
+        said in it.
         """
         texts = tuple((name, _texts(value)) for name, value in values.items())
         return Diagnostic(self, position, length, texts)
@@ -56,13 +58,24 @@ def warning(code: str, *, zh: tuple[str, str], en: tuple[str, str]) -> Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A value that is another word in each language, for instance the name of a key."""
+
+    zh: str
+    en: str
+
+
+Value: TypeAlias = "str | Bilingual | tuple[str | Bilingual, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A fault at a place. ``length`` is how many characters of the line it spans."""
 
     fault: Fault
     position: Position
     length: int
-    values: tuple[tuple[str, str | tuple[str, ...]], ...]
+    values: tuple[tuple[str, Value], ...]
 
     @property
     def code(self) -> str:
@@ -85,16 +98,27 @@ class Diagnostic:
         return self.fault.words(language)[which].format(**values)
 
 
-def _texts(value: object) -> str | tuple[str, ...]:
-    if isinstance(value, tuple):
-        return tuple(shown(str(item)) for item in value)
+def _texts(value: object) -> Value:
+    return tuple(map(_text, value)) if isinstance(value, tuple) else _text(value)
+
+
+def _text(value: object) -> str | Bilingual:
+    if isinstance(value, Bilingual):
+        return Bilingual(shown(value.zh), shown(value.en))
     return shown(str(value))
 
 
-def _listed(value: str | tuple[str, ...], language: str) -> str:
-    if isinstance(value, str):
-        return value
-    return ("、" if language == "zh" else ", ").join(value) or "—"
+def _listed(value: Value, language: str) -> str:
+    if isinstance(value, tuple):
+        said = (_said(item, language) for item in value)
+        return ("、" if language == "zh" else ", ").join(said) or "—"
+    return _said(value, language)
+
+
+def _said(value: str | Bilingual, language: str) -> str:
+    if isinstance(value, Bilingual):
+        return value.zh if language == "zh" else value.en
+    return value
 
 
 def shown(text: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 DEEPEST_LEVEL = 9
 """Levels of a multilevel list (ECMA-376 Part 1, 17.9.6: ilvl 0 to 8)."""
@@ -504,6 +504,7 @@ class Office:
     logo: Image | None = None
     template: str = "corp"
     note: str = ""  # on stray prints, for instance 打印件未加盖“受控”章的，不作为执行依据
+    portal_url: str = ""  # of [portal], without a slash at its end: what QR codes lead to
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,6 +544,90 @@ class Edition:
     def code(self) -> str:
         """The first 8 characters of the content hash."""
         return self.content_hash[:8]
+
+
+# --- What is told when a release is published -------------------------------------------------
+
+
+class FormMention(NamedTuple):
+    """A form as a notice names it; ``version`` only where an older one is meant."""
+
+    number: str
+    title: str
+    version: str = ""
+
+
+class Holding(NamedTuple):
+    """A copy and who holds it. ``number``, ``title`` and ``version`` say of which document, where
+    it is another than the one that the notice is about.
+    """
+
+    copy_number: str
+    holder: str
+    number: str = ""
+    title: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What the notice of a release says and its procedure does not.
+
+    ``previous`` is the version before it, empty for the first issue. ``changed`` are clauses as
+    they are printed, with their reasons. ``reprint`` are forms to print anew, ``call_in`` those
+    whose blanks the office takes back, ``unchanged`` those whose blanks may still be used.
+    ``replaced`` are numbers that this release withdraws. ``former`` are the copies to call in.
+    """
+
+    day: PartialDate
+    department: str = ""  # that issues the notice
+    contact: str = ""
+    previous: str = ""
+    changed: tuple[Change, ...] = ()
+    reprint: tuple[FormMention, ...] = ()
+    call_in: tuple[FormMention, ...] = ()
+    unchanged: tuple[FormMention, ...] = ()
+    replaced: tuple[str, ...] = ()
+    holders: tuple[Holding, ...] = ()
+    former: tuple[Holding, ...] = ()
+
+
+# --- Registers ------------------------------------------------------------------------------
+
+
+class ColumnKind(StrEnum):
+    """What stands in a column. DATE is ISO 8601, NUMBER decimal; a STATE or another WORD is a
+    code, told by a label; BLANK is left to be written on.
+    """
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    STATE = "state"
+    WORD = "word"
+    BLANK = "blank"
+
+
+class Column(NamedTuple):
+    """A column of a register, headed by the label `register.column.<key>`. The labels of a WORD
+    or STATE are `<words>.<code>`.
+    """
+
+    key: str
+    kind: ColumnKind = ColumnKind.TEXT
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A table derived from the ledger for a day, titled by the label `register.<name>`. Every
+    row has a text for each column.
+    """
+
+    name: str
+    day: PartialDate
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 # --- Walking the tree -----------------------------------------------------------------------

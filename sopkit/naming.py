@@ -49,6 +49,11 @@ def is_template(name: str) -> bool:
     return _TEMPLATE.fullmatch(name) is not None and not name.lower().endswith((".docx", "."))
 
 
+def is_portable(name: str) -> bool:
+    """Whether every file system takes ``name`` as it stands, and none hides or changes it."""
+    return bool(name) and safe(name) == name and _RESERVED.match(name) is None
+
+
 def fold(number: str) -> str:
     """Two numbers are the same when this is: on some disk they would share a folder."""
     return normalize("NFC", folder_name(number).casefold())
@@ -74,6 +79,12 @@ def artifact_names(
         suffixes |= {suffix} if form else {suffix, _WHOLE}
         names.append(name)
     return tuple(names)
+
+
+def paper_name(number: str, title: str, version: str, suffix: str) -> str:
+    """The file name of a paper about a version, such as its notice: 编号_发布通知_版本.docx."""
+    stem = "_".join(part for part in (safe(number), safe(title), safe(version)) if part)
+    return _reserved(_fit(stem, LONGEST - len(suffix) - len("_")) or "-") + suffix
 
 
 def _artifact_name(

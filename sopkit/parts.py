@@ -1,8 +1,8 @@
-"""Parts found by file name: renderers, checks, label languages, form kinds.
+"""Parts found by file name: renderers, checks, label languages, form kinds, registers.
 
 A file in the part's package is a part, named as the file is. Outside packages add theirs through
-entry points `sopkit.renderers`, `.checks`, `.labels` and `.forms`; a built-in name wins, and an
-entry point that wanted it is reported by :func:`shadowed`.
+entry points `sopkit.renderers`, `.checks`, `.labels`, `.forms` and `.registers`; a built-in name
+wins, and an entry point that wanted it is reported by :func:`shadowed`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-KINDS = ("checks", "forms", "labels", "renderers")
+KINDS = ("checks", "forms", "labels", "registers", "renderers")
 
 
 @cache

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 SCHEMES = ("第一版", "A/0", "1.0", "V1.0", "01")
 """One example of each scheme, for messages."""
+
+LAST_REVISION = 9
+"""After A/9 offices go on with B/0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,29 @@ def parse(text: str) -> Version | None:
     return None
 
 
+def newer(text: str, than: str) -> bool:
+    """Whether the version ``text`` comes after ``than``; never between two schemes."""
+    own, other = parse(text), parse(than)
+    if own is None or other is None or own.scheme != other.scheme:
+        return False
+    return own.parts > other.parts
+
+
+def same_scheme(text: str, other: str) -> bool:
+    """Whether two versions are written in one scheme."""
+    first, second = parse(text), parse(other)
+    return first is not None and second is not None and first.scheme == second.scheme
+
+
+def following(text: str) -> tuple[str, ...]:
+    """What may come after the version ``text``, the smallest step first, written as it is:
+    A/0 → A/1, B/0. None when it follows no scheme, or is the last one.
+    """
+    version = parse(text)
+    proposals = _STEPS[version.scheme](text) if version else ()
+    return tuple(proposal for proposal in proposals if newer(proposal, text))
+
+
 def _ordinal(text: str) -> tuple[int, ...]:
     return (int(text) if text.isdecimal() else chinese_number(text),)
 
@@ -36,8 +62,11 @@ def _lettered(text: str) -> tuple[int, ...]:
 
 
 def _dotted(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split("."))
+    parts = tuple(int(part) for part in text.split("."))
+    return parts + (0,) * (_DEEPEST - len(parts))  # V1 is V1.0
 
+
+_DEEPEST = 3
 
 _SCHEMES: tuple[tuple[str, re.Pattern[str], Callable[[str], tuple[int, ...]]], ...] = (
     (
@@ -50,6 +79,49 @@ _SCHEMES: tuple[tuple[str, re.Pattern[str], Callable[[str], tuple[int, ...]]], .
     ("1.0", re.compile(r"(\d{1,4}(?:\.\d{1,4}){1,2})", re.ASCII), _dotted),
     ("01", re.compile(r"(\d{1,3})", re.ASCII), _dotted),
 )
+
+
+def _next_ordinal(text: str) -> Iterator[str]:
+    written = re.sub(r"[第版\s]", "", text)
+    if written.isdecimal():
+        yield text.replace(written, str(int(written) + 1))
+        return
+    from sopkit.numbering.chinese import SIMPLIFIED, numeral
+
+    number = numeral(SIMPLIFIED)(chinese_number(written) + 1) or ""
+    yield text.replace(written, number.replace("〇", "零") if "零" in written else number)
+
+
+def _next_lettered(text: str) -> Iterator[str]:
+    letter, _, revision = text.partition("/")
+    if int(revision) < LAST_REVISION:
+        yield f"{letter}/{_counted(revision)}"
+    if letter != "Z":
+        first = "0" * len(revision) if revision.startswith("0") else "0"
+        yield f"{chr(ord(letter) + 1)}/{first}"
+
+
+def _next_dotted(text: str) -> Iterator[str]:
+    """A step at each part, the last one first; the parts behind it begin again."""
+    mark = text[0] if text[0] in "Vv" else ""
+    parts = text.removeprefix(mark).split(".")
+    for at in reversed(range(len(parts))):
+        behind = ("0" * len(part) for part in parts[at + 1 :])
+        yield mark + ".".join((*parts[:at], _counted(parts[at]), *behind))
+
+
+def _counted(digits: str) -> str:
+    """The next number in as many digits: 01 → 02, 99 → 100."""
+    return str(int(digits) + 1).zfill(len(digits))
+
+
+_STEPS: dict[str, Callable[[str], Iterator[str]]] = {
+    "第一版": _next_ordinal,
+    "A/0": _next_lettered,
+    "V1.0": _next_dotted,
+    "1.0": _next_dotted,
+    "01": _next_dotted,
+}
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}

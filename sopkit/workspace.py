@@ -11,17 +11,24 @@ from typing import TYPE_CHECKING
 from sopkit import parts
 from sopkit.configuration import Configuration, read_configuration
 from sopkit.diagnostics import Diagnostic, error, shown, warning
-from sopkit.model import Image, Metadata, Office, Person, Position, Procedure
+from sopkit.model import Image, Metadata, Office, Position, Procedure
+from sopkit.people import with_holders
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sopkit.labels import Labels
+    from sopkit.ledger.chain import Ledger
+    from sopkit.ledger.releases import Release
+    from sopkit.ledger.store import Store
     from sopkit.reading import Reading
     from sopkit.renderers.ooxml.template import Template
 
 CONFIGURATION = "sopkit.toml"
+OUTPUT = "output"
+LEDGER = "ledger"
+MEMORY = ".sopkit"
 
 NO_WORKSPACE = error(
     "SOP720",
@@ -85,8 +92,10 @@ class Workspace:
         """
         return sorted(_markdown_below(self.source_folder))
 
-    def read(self, path: Path | str) -> Reading:
-        """The procedure in ``path``, with the holders of its posts from ``[people]``."""
+    def read(self, path: Path | str, people: Mapping[str, str] | None = None) -> Reading:
+        """The procedure in ``path``, with the holders of its posts from ``people`` (default: those
+        of ``[people]``).
+        """
         from sopkit.reading import read_source
 
         whole = normal(self.root / path)
@@ -95,7 +104,8 @@ class Workspace:
         values = dict(self.configuration.values)
         language = self.configuration.office.language
         reading = read_source(whole, root=self.root, values=values, language=language)
-        return self._with_people(printable(reading))
+        known = dict(self.configuration.people) if people is None else people
+        return _with_people(printable(reading), known)
 
     def leads_out(self, path: Path) -> bool:
         """Whether ``path`` is a link to something outside the workspace."""
@@ -135,19 +145,30 @@ class Workspace:
         """
         return self._template(name or self.configuration.office.template)
 
+    @property
+    def store_folder(self) -> Path:
+        """Where releases and ledger are kept: `[store] path`, else output/."""
+        return normal(self.root / (self.configuration.store or OUTPUT))
+
+    def store(self) -> Store:
+        """Where releases are kept: `[store] path`, else output/. What is remembered of it (an
+        index, the last entry seen) stays in the workspace, on this machine.
+        """
+        from sopkit.ledger.store import Store
+
+        return Store(self.store_folder, memory=self.root / MEMORY)
+
+    def releases(self, number: str) -> tuple[Release, ...]:
+        """The releases of ``number``, in order of publication. Without a ledger there are none,
+        and nothing is loaded to find that out. Raises as the ledger does.
+        """
+        return self._ledger.releases(number) if self._ledger and number else ()
+
     def _outside(self, path: Path) -> Reading:
         from sopkit.reading import Reading
 
         place = Position(self.relative(path))
         return Reading(Procedure(Metadata(), position=place), (OUTSIDE.at(place),))
-
-    def _with_people(self, reading: Reading) -> Reading:
-        metadata, used = with_holders(reading.procedure.metadata, dict(self.configuration.people))
-        if not used:
-            return reading
-        holders = tuple(sorted(used.items()))
-        procedure = replace(reading.procedure, metadata=metadata, holders=holders)
-        return reading._replace(procedure=procedure)
 
     def _labels(self, language: str) -> Labels:
         if language not in self._loaded_labels:
@@ -179,6 +200,22 @@ class Workspace:
             return replace(office, logo=logo), ()
         fault, values = logo
         return office, (fault.at(place, 1, path=written, **values),)
+
+    @cached_property
+    def lacks_store(self) -> bool:
+        """Whether `[store] path` names a place that cannot be reached: neither it nor the folder
+        above it is there, or it is gone although something was published in it.
+        """
+        folder = self.store_folder
+        if not self.configuration.store or folder.exists():
+            return False
+        from sopkit.ledger.pin import FILE
+
+        return not folder.parent.exists() or (self.root / MEMORY / FILE).exists()
+
+    @cached_property
+    def _ledger(self) -> Ledger | None:
+        return self.store().ledger if (self.store_folder / LEDGER).is_dir() else None
 
     @cached_property
     def _loaded_labels(self) -> dict[str, Labels]:
@@ -222,25 +259,13 @@ def printable(reading: Reading) -> Reading:
     return reading._replace(procedure=replace(reading.procedure, sources=named))
 
 
-def with_holders(metadata: Metadata, people: Mapping[str, str]) -> tuple[Metadata, dict[str, str]]:
-    """``metadata`` with each bare post replaced by its holder and the post, and the posts used."""
-    used: dict[str, str] = {}
-
-    def held(person: Person) -> Person:
-        post = person.name or person.post
-        if (person.name and person.post) or post not in people:
-            return person
-        used[post] = people[post]
-        return Person(people[post], post)
-
-    filled = replace(
-        metadata,
-        prepared_by=tuple(map(held, metadata.prepared_by)),
-        reviewers=tuple(map(held, metadata.reviewers)),
-        cosigners=tuple(map(held, metadata.cosigners)),
-        approvers=tuple(map(held, metadata.approvers)),
-    )
-    return filled, used
+def _with_people(reading: Reading, people: Mapping[str, str]) -> Reading:
+    metadata, used = with_holders(reading.procedure.metadata, people)
+    if not used:
+        return reading
+    holders = tuple(sorted(used.items()))
+    procedure = replace(reading.procedure, metadata=metadata, holders=holders)
+    return reading._replace(procedure=procedure)
 
 
 def _markdown_below(folder: Path) -> Iterator[Path]:

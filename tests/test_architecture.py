@@ -20,7 +20,10 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     {"model", "parts", "characters"},
     {"diagnostics"},
-    {"labels", "numbering", "forms", "naming", "content", "refusals", "dates", "versions", "files"},
+    {
+        *("labels", "numbering", "forms", "naming", "content", "refusals", "dates", "versions"),
+        *("people", "files"),
+    },
     {"reading", "writing", "checks", "renderers", "comparing", "collecting", "configuration"},
     {"artifacts", "ledger"},
     {"workspace", "verifying", "registers"},
@@ -34,6 +37,7 @@ LAYERS = (
 BESIDE = {
     ("numbering", "labels"),
     ("numbering", "naming"),
+    ("versions", "numbering"),
 }
 # Where a library may be imported at all: nowhere else.
 HOMES = {
@@ -43,9 +47,10 @@ HOMES = {
     "docx": {"renderers", "reading", "collecting"},
     "openpyxl": {"renderers", "collecting"},
     "click": {"cli"},
+    "segno": {"renderers"},
 }
 HEAVY = {
-    *("markdown_it", "mdit_py_plugins", "yaml", "jinja2", "docx", "openpyxl", "lxml", "PIL"),
+    *("markdown_it", "mdit_py_plugins", "yaml", "jinja2", "docx", "openpyxl", "lxml", "PIL", "segno"),
     *("importlib.metadata", "asyncio", "concurrent.futures", "distributed"),
 }
 

@@ -16,6 +16,7 @@ import pytest
 
 import sopkit
 from sopkit.diagnostics import (
+    Bilingual,
     Diagnostic,
     Fault,
     Severity,
@@ -37,7 +38,7 @@ SUBJECTS = {
     "SOP3": {"checks"},
     "SOP4": {"checks", "reading", "forms", "renderers"},
     "SOP5": {"reading"},
-    "SOP6": {"publishing"},
+    "SOP6": {"building", "publishing", "ledger", "verifying"},
 }
 # What is quoted in a text, or written as code, is typed as it stands there.
 QUOTED = re.compile(r"“[^”]*”|\[[^\]]*\]|\{\{[^}]*\}\}|`[^`]*`")
@@ -158,6 +159,16 @@ def test_a_list_has_the_commas_of_its_language() -> None:
         "“甲, b\\x07” is wrong",
     ]
     assert NOTE.at(x=()).message("en") == "“—” is wrong"
+
+
+def test_a_value_can_be_another_word_in_each_language() -> None:
+    key = Bilingual("审核人", "reviewers\x07")
+    found = NOTE.at(x=key)
+    assert [found.message("zh"), found.message("en")] == [
+        "“审核人”有误",
+        "“reviewers\\x07” is wrong",
+    ]
+    assert NOTE.at(x=(key, "R01")).message("zh") == "“审核人、R01”有误"
 
 
 def test_diagnostics_come_once_and_in_the_order_of_the_source() -> None:

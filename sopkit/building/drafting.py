@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sopkit.artifacts import Rendered, artifacts
 from sopkit.building.citations import Cited, cite
 from sopkit.building.planning import Heading, clashes, heading, places, select
+from sopkit.building.revisions import before, releases_of, revisions
 from sopkit.content import content_hash
 from sopkit.diagnostics import Diagnostic, has_errors, ordered
 from sopkit.model import NOWHERE, Edition, Stage
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sopkit.labels import Labels
+    from sopkit.ledger.releases import Release
     from sopkit.model import Office, Procedure, Revision
     from sopkit.renderers.ooxml.template import Template
     from sopkit.workspace import Workspace
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 class Draft(NamedTuple):
     """One procedure as its source says it now. There is no ``template`` when its name leads to
     nothing usable, which ``diagnostics`` say; ``cited`` is what its references to other
-    procedures came to, ``history`` the ledger's part of its revision history.
+    procedures came to, ``releases`` are those of its number, and ``history`` is the ledger's part
+    of its revision history, without a row for the draft itself.
     """
 
     source: str
@@ -36,6 +39,7 @@ class Draft(NamedTuple):
     cited: Cited
     history: tuple[Revision, ...]
     diagnostics: tuple[Diagnostic, ...]
+    releases: tuple[Release, ...] = ()
 
     @property
     def is_printable(self) -> bool:
@@ -113,15 +117,19 @@ def draft(
     template, unusable = _template(workspace, procedure)
     cited = cite(procedure, workspace, places or {}, known) if template else Cited()
     office, faults = workspace.office()
+    metadata, labels = procedure.metadata, workspace.labels(procedure)
+    releases, unread = releases_of(workspace, metadata.number)
+    history = revisions(before(releases, metadata.version), metadata, labels)
     found = (
         *reading.diagnostics,
         *(() if cited.wanted else check(procedure, dict(workspace.configuration.checks))),
         *faults,
         *unusable,
         *cited.diagnostics,
+        *unread,
     )
-    labels = workspace.labels(procedure)
-    return Draft(source, procedure, template, labels, office, cited, (), tuple(ordered(found)))
+    told = tuple(ordered(found))
+    return Draft(source, procedure, template, labels, office, cited, history, told, releases)
 
 
 def _template(

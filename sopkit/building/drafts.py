@@ -14,6 +14,7 @@ from sopkit.building.freshness import Freshness, program
 from sopkit.building.making import make_all
 from sopkit.building.outcome import NOBODY, BuildResult, Listener, Outcome, Result
 from sopkit.building.planning import Heading, clashes, heading, places, select
+from sopkit.building.revisions import identity, releases_of
 from sopkit.building.settling import artifact, failed, settle
 from sopkit.diagnostics import Diagnostic, has_errors
 from sopkit.files.faults import explain
@@ -115,7 +116,8 @@ class Drafts:
         if any(self._places.get(number, "") != place for number, place in entry.places):
             return None
         inputs = {path: stamp.sha256 for path, stamp in entry.inputs.items()}
-        made_from = self._freshness.made_from(inputs, entry.values, entry.places)
+        releases = self._releases(entry.number)
+        made_from = self._freshness.made_from(inputs, entry.values, entry.places, releases)
         outputs = [output for output in entry.outputs if self._asked(output)]
         if not self._on_demand <= {output.kind for output in outputs}:
             return None
@@ -131,6 +133,10 @@ class Drafts:
             entry.diagnostics,
         )
 
+    def _releases(self, number: str) -> tuple[tuple[str, bool], ...]:
+        found, _ = releases_of(self._workspace, number)
+        return identity(found)
+
     def _asked(self, output: cache.Output) -> bool:
         if self._only is None:
             return bool(output.form and output.kind != cache.PDF) or output.kind == STANDARD
@@ -142,7 +148,7 @@ class Drafts:
         if has_errors(made.diagnostics):
             return failed(made)
         inputs = dict(made.inputs)
-        made_from = self._freshness.made_from(inputs, made.values, made.places)
+        made_from = self._freshness.made_from(inputs, made.values, made.places, made.releases)
         folder = f"{cache.DRAFTS}/{self._folders[source]}"
         outcome, gone = settle(self._state, made, folder, made_from)
         self._gone += gone

@@ -29,13 +29,17 @@ class Freshness:
         inputs: Mapping[str, str],
         values: Iterable[tuple[str, str]],
         places: Iterable[tuple[str, str]],
+        releases: Iterable[tuple[str, bool]],
     ) -> str:
-        """The digest for a procedure that was read from ``inputs`` (path → sha256)."""
+        """The digest for a procedure that was read from ``inputs`` (path → sha256) and has these
+        ``releases`` (see :func:`revisions.identity`).
+        """
         return digest(
             self._settings,
             sorted(inputs.items()),
             sorted(values),
             sorted(places),
+            list(releases),
         )
 
     def holds(self, values: Iterable[tuple[str, str]]) -> bool:

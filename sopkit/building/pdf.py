@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
-from contextlib import AbstractContextManager, nullcontext
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopkit.building import libreoffice
 from sopkit.building.cache import PDF, Output, State
+from sopkit.building.converting import pdfs
 from sopkit.building.outcome import Artifact, Outcome, Result
 from sopkit.building.settling import artifact, pdf_of
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.files.replacing import write_artifact
-from sopkit.model import Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-AT_ONCE = 40
-"""Files in one call: a start costs about as much as six files."""
-
-IN_VAIN = 3
-"""Calls for single files that may fail in a row; then it is not the files' fault."""
 
 NO_LIBREOFFICE = error(
     "SOP740",
@@ -40,17 +30,6 @@ NO_LIBREOFFICE = error(
         "Windows, macOS: install it from https://www.libreoffice.org; "
         "Debian, Ubuntu: sudo apt install libreoffice-writer libreoffice-calc. "
         "Or open the files in Word or WPS and save them as PDF.",
-    ),
-)
-NOT_CONVERTED = error(
-    "SOP741",
-    zh=(
-        "LibreOffice 没有把“{name}”转成 PDF：{reason}",
-        "用 LibreOffice 打开这个文件看看，再运行一次。",
-    ),
-    en=(
-        "LibreOffice did not turn “{name}” into a PDF: {reason}",
-        "See whether LibreOffice opens this file, then run again.",
     ),
 )
 
@@ -130,72 +109,19 @@ def _note(state: State, source: str, pdfs: Sequence[Output]) -> None:
 def _convert_all(
     state: State, program: Path, originals: Sequence[Artifact]
 ) -> dict[str, Output | Diagnostic]:
-    """By path of the original, its PDF or why there is none. What a call for many files left out
-    (one bad file can end it) gets a call of its own.
-    """
+    """By path of the original, its PDF or why there is none."""
     made: dict[str, Output | Diagnostic] = {}
-    with tempfile.TemporaryDirectory(prefix="sopkit-pdf-") as folder, _fonts() as fonts:
-        convert = _Converter(state, program, Path(folder), fonts)
-        for start in range(0, len(originals), AT_ONCE):
-            made |= convert(originals[start : start + AT_ONCE])
-        in_vain = 0
-        for original in originals:
-            if original.path in made:
-                continue
-            alone = convert([original]) if in_vain < IN_VAIN else {}
-            in_vain = 0 if alone else in_vain + 1
-            made |= alone or {original.path: _not_converted(original, convert.said)}
+    by_path = {original.path: original for original in originals}
+    paths = list(by_path)
+    for path, data in pdfs(program, paths, lambda path: (state.root / path).read_bytes()):
+        made[path] = data if isinstance(data, Diagnostic) else _put(state, by_path[path], data)
     return made
 
 
-def _not_converted(original: Artifact, said: str) -> Diagnostic:
-    name = PurePosixPath(original.path).name
-    return NOT_CONVERTED.at(Position(original.path), name=name, reason=said or "—")
-
-
-class _Converter:
-    """Calls of LibreOffice that share a profile; ``said`` is what the last one said."""
-
-    def __init__(self, state: State, program: Path, folder: Path, fonts: Path | None) -> None:
-        self._state = state
-        self._program = program
-        self._folder = folder
-        self._fonts = fonts
-        self.said = ""
-
-    def __call__(self, originals: Sequence[Artifact]) -> dict[str, Output | Diagnostic]:
-        # Names of our own: those of two procedures may be the same.
-        work = Path(tempfile.mkdtemp(dir=self._folder))
-        copies: dict[str, Path] = {}
-        for index, original in enumerate(originals):
-            copies[original.path] = work / f"{index}{PurePosixPath(original.path).suffix}"
-            shutil.copyfile(self._state.root / original.path, copies[original.path])
-        self.said = libreoffice.convert(
-            self._program, list(copies.values()), work, self._folder / "profile", self._fonts
-        )
-        found = {}
-        for original in originals:
-            pdf = copies[original.path].with_suffix(".pdf")
-            if pdf.is_file() and (data := pdf.read_bytes()).startswith(b"%PDF"):
-                found[original.path] = self._put(original, data)
-        shutil.rmtree(work, ignore_errors=True)
-        return found
-
-    def _put(self, original: Artifact, data: bytes) -> Output | Diagnostic:
-        path = pdf_of(original.path)
-        fault = write_artifact(self._state.root, path, data, lambda _: True)  # nobody fills PDFs in
-        if fault:
-            return fault
-        file = self._state.stamp(path, sha256(data).hexdigest())
-        return Output(PDF, original.form, path, original.sha256, file)
-
-
-def _fonts() -> AbstractContextManager[Path | None]:
-    """The fontconfig file by which 宋体, 黑体 and 楷体 print in fonts that free systems have."""
-    if sys.platform in ("win32", "darwin"):
-        return nullcontext()
-    from importlib.resources import as_file
-
-    from sopkit.renderers.ooxml.parts import packaged
-
-    return as_file(packaged() / "fonts.conf")
+def _put(state: State, original: Artifact, data: bytes) -> Output | Diagnostic:
+    path = pdf_of(original.path)
+    fault = write_artifact(state.root, path, data, lambda _: True)  # nobody fills PDFs in
+    if fault:
+        return fault
+    file = state.stamp(path, sha256(data).hexdigest())
+    return Output(PDF, original.form, path, original.sha256, file)

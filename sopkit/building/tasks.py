@@ -28,7 +28,8 @@ class Chunk(NamedTuple):
 
 class Made(NamedTuple):
     """What became of a task. ``inputs`` are the (path, sha256) of all that was read; ``wanted``
-    numbers must be located before the task can be done (see :class:`citations.Cited`).
+    numbers must be located before the task can be done (see :class:`citations.Cited`), ``releases``
+    are those of its number (see :func:`revisions.identity`).
     """
 
     task: Task
@@ -41,4 +42,5 @@ class Made(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     wanted: tuple[str, ...] = ()
+    releases: tuple[tuple[str, bool], ...] = ()
     seconds: float = 0.0

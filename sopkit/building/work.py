@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sopkit.building.citations import inputs
 from sopkit.building.drafting import draft
+from sopkit.building.revisions import identity
 from sopkit.building.tasks import Made
 from sopkit.workspace import Workspace
 
@@ -53,4 +54,5 @@ def _make(workspace: Workspace, task: Task, only: frozenset[str] | None) -> Made
         inputs=(*inputs(found.procedure), *found.cited.inputs),
         values=found.procedure.values,
         places=found.cited.places,
+        releases=identity(found.releases),
     )

@@ -1,4 +1,4 @@
-"""`sopkit init`: a new workspace with one example."""
+"""`sopkit init`: a new workspace with one example, or a lost one rebuilt from its store."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ import click
 
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
+from sopkit.cli.shell.options import option
 from sopkit.diagnostics import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sopkit.cli.shell.session import Session
 
 
@@ -24,11 +27,25 @@ if TYPE_CHECKING:
     document={"created": []},
 )
 @click.argument("target", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-def command(session: Session, target: Path) -> int:
+@option(
+    "--from",
+    "store",
+    type=click.Path(path_type=Path),
+    metavar="STORE",
+    help=Words(
+        "工作区丢失以后，用发布库里现行有效的各版恢复它",
+        "rebuild a lost workspace from the versions in force in its store",
+    ),
+)
+def command(session: Session, target: Path, store: Path | None) -> int:
     from datetime import date
 
     from sopkit.cli.shell.skeletons import fill, load, write_new
 
+    if store is not None:
+        from sopkit.cli.shell.restoring import restore
+
+        return restore(session, target, session.folder / store)
     root = session.folder / target
     files = fill(load("workspace"), today=date.today().isoformat())
     write_new(root, files)
@@ -37,7 +54,7 @@ def command(session: Session, target: Path) -> int:
     return 0
 
 
-def _tell(session: Session, directory: Path, files: dict[str, str]) -> None:
+def _tell(session: Session, directory: Path, files: Iterable[str]) -> None:
     name = shown(str(directory))
     session.note(session.words(f"建好了工作区 {name}：", f"Made the workspace {name}:"))
     for path in sorted(files):

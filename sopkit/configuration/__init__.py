@@ -60,15 +60,16 @@ def read_text(text: str, path: str) -> tuple[Configuration, tuple[Diagnostic, ..
         return table_of(name, raw, file, found)
 
     portal = table("portal")
+    portal_url = text_of(portal, "url")
     configuration = Configuration(
-        office=office(table("office")),
+        office=office(table("office"), portal_url),
         logo=text_of(table("office"), "logo"),
         values=values(table("values")),
         people=people(table("people")),
         checks=check_grades(table("checks")),
         store=text_of(table("store"), "path"),
         allowed_signers=text_of(table("publish"), "allowed_signers"),
-        portal_url=text_of(portal, "url"),
+        portal_url=portal_url,
         portal_advice=text_of(portal, "advice"),
     )
     return configuration, tuple(dict.fromkeys(found))

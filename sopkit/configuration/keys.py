@@ -85,7 +85,7 @@ _URL = re.compile(r"https?://[^\s/]\S*")
 GRADES = ("off", "warning", "error")
 
 
-def office(table: Table) -> Office:
+def office(table: Table, portal_url: str) -> Office:
     """The office; a key that is missing or wrong stays at its default."""
     default = Office()
     return Office(
@@ -95,6 +95,7 @@ def office(table: Table) -> Office:
         accent=text_of(table, "accent"),
         template=text_of(table, "template") or default.template,
         note=text_of(table, "note"),
+        portal_url=portal_url.rstrip("/"),
     )
 
 

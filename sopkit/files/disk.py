@@ -6,8 +6,25 @@ put other disks in its place: one that counts and fails, one that forgets what w
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from contextlib import suppress
+from enum import Enum
+from hashlib import sha256
 from pathlib import Path
+
+_READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_CHUNK = 1 << 20
+_CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+
+
+class Kind(Enum):
+    """What a name in a folder is. A link is OTHER, wherever it leads."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    OTHER = "other"
 
 
 class Disk:
@@ -33,19 +50,26 @@ class Disk:
 
     def sync_folder(self, path: Path) -> None:
         """Returns when the names in a folder stand on the disk. Windows syncs them with the files
-        and cannot open a folder.
+        and cannot open a folder; some network file systems sync them by themselves.
         """
         if os.name == "nt":
             return
         number = os.open(path, os.O_RDONLY)
         try:
             os.fsync(number)
+        except OSError as fault:
+            if fault.errno not in _CANNOT_SYNC_FOLDERS:
+                raise
         finally:
             os.close(number)
 
     def link(self, old: Path, new: Path) -> None:
         """A second name for a file, put only if absent: FileExistsError when it is taken."""
         os.link(old, new)
+
+    def same(self, one: Path, other: Path) -> bool:
+        """Whether two names are of one file."""
+        return one.samefile(other)
 
     def rename(self, old: Path, new: Path) -> None:
         """Another name for a file or folder. A file that has it is replaced (not on Windows), a
@@ -58,8 +82,25 @@ class Disk:
         old.replace(new)
 
     def remove(self, path: Path) -> None:
-        """Removes a file."""
-        path.unlink()
+        """Removes a file, a read-only one too."""
+        try:
+            path.unlink()
+        except PermissionError:
+            path.chmod(stat.S_IWUSR | stat.S_IRUSR)  # Windows keeps what is read-only
+            path.unlink()
+
+    def remove_folder(self, path: Path) -> None:
+        """Removes an empty folder."""
+        path.rmdir()
+
+    def protect(self, path: Path) -> None:
+        """Makes a file read-only where that works; shares and USB sticks may know no such thing."""
+        with suppress(OSError):
+            path.chmod(_READ_ONLY)
+
+    def touch(self, path: Path) -> None:
+        """Makes a file or folder new: its time of change is now."""
+        os.utime(path)
 
     def read(self, path: Path) -> bytes:
         """The content of a file."""
@@ -67,7 +108,54 @@ class Disk:
 
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, sorted."""
-        return sorted(os.listdir(folder))
+        return sorted(found.name for found in folder.iterdir())
+
+    def listing(self, folder: Path) -> dict[str, Kind]:
+        """The names in a folder, sorted, and what they are."""
+        with os.scandir(folder) as found:
+            return {entry.name: _kind_of(entry) for entry in sorted(found, key=_name)}
+
+    def kind(self, path: Path) -> Kind | None:
+        """What stands at ``path``; None: nothing."""
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        if stat.S_ISDIR(mode):
+            return Kind.FOLDER
+        return Kind.FILE if stat.S_ISREG(mode) else Kind.OTHER
+
+    def digest(self, path: Path) -> tuple[int, str]:
+        """The size of a file in bytes, and its hexadecimal sha256. It is never held whole."""
+        size, whole = 0, sha256()
+        with path.open("rb", buffering=0) as file:
+            while chunk := file.read(_CHUNK):
+                size += len(chunk)
+                whole.update(chunk)
+        return size, whole.hexdigest()
+
+    def changed(self, path: Path) -> float:
+        """When a file or folder was last changed, in seconds by the clock of its disk."""
+        return path.lstat().st_mtime
+
+    def free(self, folder: Path) -> int | None:
+        """Bytes free for us on the disk of a folder; None where nobody can tell."""
+        import shutil  # slow to import, and needed once a publication
+
+        try:
+            return shutil.disk_usage(folder).free
+        except OSError:
+            return None
+
+
+def _kind_of(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_dir(follow_symlinks=False):
+        return Kind.FOLDER
+    return Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.OTHER
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 DISK = Disk()

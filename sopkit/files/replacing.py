@@ -18,11 +18,12 @@ CHANGED_SINCE = warning(
     "SOP744",
     zh=(
         "“{name}”在生成以后被人改动过，没有覆盖，已改名为“{kept}”",
-        "填了内容的，请把它移到别处保存：output/draft 里的草稿随时会重新生成。",
+        "写了内容的，请把它移到别处保存：草稿和送审稿随时会重新生成。",
     ),
     en=(
         "“{name}” was changed since it was built; it was not overwritten but renamed “{kept}”",
-        "If it was filled in, keep it elsewhere: drafts in output/draft are built anew any time.",
+        "If somebody wrote in it, keep it elsewhere: drafts and review copies are made anew any "
+        "time.",
     ),
 )
 

@@ -38,6 +38,12 @@ class Labels:
             key = f"{key}.one" if f"{key}.one" in self.words else key
         return self.words[key].format(**values)
 
+    def word(self, kind: str, code: str) -> str:
+        """The word for one of a closed set of codes: state, in-force → 现行有效. A code without a
+        word, such as an outside kind of form, stands for itself.
+        """
+        return self.words.get(f"{kind}.{code}", code)
+
     def pieces(self, key: str) -> tuple[tuple[str, str], ...]:
         """The word as (text, name of the placeholder after it) pairs; the last name may be empty.
 

@@ -61,13 +61,16 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """An approval as a release carries it; ``sequence`` is that of its entry, 0 on adoption."""
+    """An approval as a release carries it; ``sequence`` is that of its entry, 0 on adoption.
+    Without a signature it is declared.
+    """
 
     person: str
     duty: str
     on: str
     post: str = ""
     sequence: int = 0
+    declared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sopkit.ledger.facts import Published, Reviewed
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sopkit.ledger.events import Event
+    from sopkit.ledger.facts import Published, Reviewed
 
 
 class State(StrEnum):
@@ -45,10 +49,106 @@ class Standing(NamedTuple):
     reviewed: Reviewed | None = None
 
 
-def state(release: Release, all_of_number: tuple[Release, ...], day: date) -> State:
+class Fate(NamedTuple):
+    """What becomes of a release: the dates of :class:`Release` without what it says."""
+
+    sequence: int
+    effective: date
+    recalled: bool = False
+    withdrawn: date | None = None
+    replaced_by: str = ""
+
+    @property
+    def takes_effect(self) -> bool:
+        """Whether its day comes: it is not recalled, nor its number withdrawn by then."""
+        return not self.recalled and (self.withdrawn is None or self.effective < self.withdrawn)
+
+    def takes_effect_by(self, day: date) -> bool:
+        """Whether that day has come on ``day``."""
+        return self.takes_effect and self.effective <= day
+
+
+def state(release: Release, all_of_number: Sequence[Release], day: date) -> State:
     """The state of ``release`` on ``day``; ``all_of_number`` are all releases of its number.
 
     A version is in force from its effective day until the day of a later one that was not
     recalled, or until its number is withdrawn. A recalled one is withdrawn.
     """
-    raise NotImplementedError
+    later = (fate_of(each) for each in all_of_number if each.sequence > release.sequence)
+    superseded = min((each.effective for each in later if each.takes_effect), default=date.max)
+    return _state(fate_of(release), superseded, day)
+
+
+def states(fates: Sequence[Fate], day: date) -> list[State]:
+    """The state of each release of one number, given in order of publication."""
+    told = []
+    superseded = date.max
+    for fate in reversed(fates):
+        told.append(_state(fate, superseded, day))
+        if fate.takes_effect:
+            superseded = min(superseded, fate.effective)
+    return told[::-1]
+
+
+def _state(fate: Fate, superseded: date, day: date) -> State:
+    withdrawn = fate.withdrawn or date.max
+    if fate.recalled or (withdrawn <= day and withdrawn < superseded):
+        return State.WITHDRAWN
+    if superseded <= day:
+        return State.SUPERSEDED
+    return State.IN_FORCE if fate.effective <= day else State.NOT_YET_EFFECTIVE
+
+
+def fate_of(release: Release) -> Fate:
+    """What becomes of ``release``."""
+    effective = date.fromisoformat(release.facts.effective)
+    return Fate(
+        release.sequence, effective, release.recalled, release.withdrawn, release.replaced_by
+    )
+
+
+def foremost(fates: Sequence[Fate], day: date) -> tuple[Fate, State]:
+    """The release that stands for its number on ``day``: the one in force, else the one that was
+    last so, else the first to be, else the last of those that never were. ``fates`` are those of
+    one number, at least one, in order of publication.
+    """
+    told = list(zip(fates, states(fates, day), strict=True))
+    for wanted in (
+        [one for one in told if one[1] is State.IN_FORCE],
+        [one for one in told if one[0].takes_effect_by(day)],
+        [one for one in told if one[1] is State.NOT_YET_EFFECTIVE][:1],
+    ):
+        if wanted:
+            return wanted[-1]
+    return told[-1]
+
+
+def fates(events: Iterable[Event]) -> dict[str, tuple[Fate, ...]]:
+    """What becomes of each release, by folded number. ``events`` in order of their sequence; those
+    of a number are complete only when those of the numbers that replace it are among them.
+
+    What ends a release comes after it: a withdrawal ends what was published before, not what is
+    published later. So one pass from the last event to the first knows all that matters.
+    """
+    found: dict[str, list[Fate]] = {}
+    recalled: set[tuple[str, str]] = set()
+    withdrawn: dict[str, tuple[date, str]] = {}
+
+    def withdraw(key: str, day: date, by: str) -> None:
+        withdrawn[key] = min(withdrawn.get(key, (date.max, "")), (day, by))
+
+    for event in sorted(events, reverse=True):
+        key = event.key
+        if event.kind == "recalled":
+            recalled.add((key, event.version))
+        elif event.kind == "withdrawn":
+            withdraw(key, date.fromisoformat(event.day), "")
+        elif event.kind == "published":
+            effective = date.fromisoformat(event.day)
+            gone = (key, event.version) in recalled
+            fate = Fate(event.sequence, effective, gone, *withdrawn.get(key, (None, "")))
+            found.setdefault(key, []).append(fate)
+            for other in event.replaces if fate.takes_effect else ():
+                if other != key:
+                    withdraw(other, effective, event.number)
+    return {key: tuple(reversed(each)) for key, each in found.items()}

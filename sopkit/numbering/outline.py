@@ -118,7 +118,7 @@ def _clauses(blocks: tuple[Block, ...], scheme: Scheme) -> Iterator[Clause]:
         if not isinstance(node, Section | Step):
             continue
         depth = min(node.level, DEEPEST_LEVEL)
-        changed = _advance(counters, depth, scheme)
+        changed = advance(counters, depth, scheme)
         numbers = tuple(number for number in counters[:depth] if number is not None)
         for at in range(min(changed, last + 1), depth + 1):
             path[at] = _labelled(numbers[:at], scheme, path, isinstance(node, Section))
@@ -161,8 +161,8 @@ def _labelled(
     return _Labelled(own, reference, number, reference + dropped, context_in_section)
 
 
-def _advance(counters: list[int | None], depth: int, scheme: Scheme) -> int:
-    """Counts a paragraph at ``depth``; the outermost level whose number is another now."""
+def advance(counters: list[int | None], depth: int, scheme: Scheme) -> int:
+    """Counts a paragraph at ``depth`` (from 1); the outermost level whose number is another now."""
     skipped = [above for above in range(1, depth) if counters[above - 1] is None]
     for above in skipped:
         counters[above - 1] = level(above, scheme).start

@@ -13,6 +13,7 @@ from sopkit.renderers.ooxml.document import assemble
 from sopkit.renderers.ooxml.filling import Filling, pieces
 from sopkit.renderers.ooxml.properties import describe
 from sopkit.renderers.ooxml.provenance import Provenance
+from sopkit.renderers.ooxml.qr import qr_code
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
@@ -58,6 +59,7 @@ def render(
         provenance=_provenance(procedure, edition),
         properties=describe(procedure.metadata, edition, labels),
         attachments=writing.attachments,
+        code=qr_code(edition, procedure.metadata, procedure.metadata.number, labels),
     )
 
 

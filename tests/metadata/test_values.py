@@ -52,3 +52,36 @@ def test_versions_are_ordered_by_their_scheme(texts: list[str]) -> None:
 @given(st.integers(1, 9999))
 def test_chinese_numbers_are_read_as_they_are_printed(number: int) -> None:
     assert versions.chinese_number(ordinal(number, "chineseCountingThousand")) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "proposals"),
+    [
+        ("第一版", ("第二版",)),
+        ("第十九版", ("第二十版",)),
+        ("第一百零九版", ("第一百一十版",)),
+        ("第 2 版", ("第 3 版",)),
+        ("第9999版", ()),
+        ("A/0", ("A/1", "B/0")),
+        ("A/01", ("A/02", "B/00")),
+        ("A/9", ("B/0",)),
+        ("A/12", ("B/0",)),
+        ("Z/9", ()),
+        ("1.0", ("1.1", "2.0")),
+        ("1.9", ("1.10", "2.0")),
+        ("V1.0.2", ("V1.0.3", "V1.1.0", "V2.0.0")),
+        ("01", ("02",)),
+        ("99", ("100",)),
+        ("试行", ()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_next_version_is_proposed_as_this_one_is_written(
+    text: str, proposals: tuple[str, ...]
+) -> None:
+    assert versions.following(text) == proposals
+
+
+def test_a_version_is_not_newer_than_itself_written_shorter() -> None:
+    assert not versions.newer("V1.0", than="V1")
+    assert not versions.newer("B/0", than="第一版")

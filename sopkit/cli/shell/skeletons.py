@@ -46,9 +46,9 @@ def fill(files: Mapping[str, str], **words: str) -> dict[str, str]:
     return {path: environment.get_template(path).render(words) for path in files}
 
 
-def write_new(root: Path, files: Mapping[str, str]) -> None:
-    """Writes all files below ``root`` or none. Raises Refused when one is there already or cannot
-    be written.
+def write_new(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Writes all files below ``root`` or none: texts with the line ends that are wanted, bytes as
+    they are. Raises Refused when one is there already or cannot be written.
     """
     there = [path for path in files if (root / path).exists() or (root / path).is_symlink()]
     if there:
@@ -56,16 +56,20 @@ def write_new(root: Path, files: Mapping[str, str]) -> None:
     written: list[Path] = []
     place = root
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             place = root / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            # cmd.exe wants its own line ends.
-            newline = "\r\n" if path.endswith(".cmd") else "\n"
-            with place.open("x", encoding="utf-8", newline=newline) as file:
+            with place.open("xb") as file:
                 written.append(place)
-                file.write(text)
+                file.write(content if isinstance(content, bytes) else _encoded(path, content))
     except OSError as fault:
         for done in written:
             with suppress(OSError):
                 done.unlink()
         raise Refused(explain(fault, str(place))) from None
+
+
+def _encoded(path: str, text: str) -> bytes:
+    if path.endswith(".cmd"):  # cmd.exe wants its own line ends
+        text = text.replace("\n", "\r\n")
+    return text.encode()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopkit.numbering import Outline, outline
 from sopkit.renderers._forms.details import details
-from sopkit.renderers._forms.file import finished, ink_for
+from sopkit.renderers._forms.file import code_of, finished, ink_for
 from sopkit.renderers._forms.month_sheet import month_sheet
 from sopkit.renderers._forms.rows import RowKind, checklist_rows
 from sopkit.renderers._forms.tick_sheet import tick_sheet
@@ -25,7 +25,8 @@ def checklist_file(
     """The bytes of the .docx."""
     attached = Attachments(template)
     numbers = _numbers(procedure, template, form)
-    ink = ink_for(procedure, edition, numbers, labels, attached)
+    code = code_of(procedure, edition, labels, form)
+    ink = ink_for(procedure, edition, numbers, labels, attached, code)
     rows = [
         row
         for row in checklist_rows(procedure, form, numbers)
@@ -37,7 +38,7 @@ def checklist_file(
     else:
         pages = [(name, template.pages[name]) for name in ("portrait", "landscape")]
         section, body = tick_sheet(form, rows, procedure.metadata, pages, ink)
-    return finished(procedure, edition, template, labels, form, section, body, attached)
+    return finished(procedure, edition, template, labels, form, section, body, attached, code)
 
 
 def _numbers(procedure: Procedure, template: Template, form: Form) -> Outline:

@@ -11,6 +11,8 @@ from sopkit.renderers._forms.inlines import runs
 from sopkit.renderers.ooxml.document import assemble
 from sopkit.renderers.ooxml.properties import describe
 from sopkit.renderers.ooxml.provenance import Provenance
+from sopkit.renderers.ooxml.qr import qr_code
+from sopkit.renderers.ooxml.qr_place import BodyCode
 from sopkit.renderers.ooxml.running import controls
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from sopkit.renderers.ooxml.attachments import Attachments
     from sopkit.renderers.ooxml.compiled import Template
     from sopkit.renderers.ooxml.filling import Value
+    from sopkit.renderers.ooxml.qr import QrCode
 
 
 def ink_for(
@@ -28,11 +31,20 @@ def ink_for(
     numbers: Outline,
     labels: Labels,
     attached: Attachments,
+    code: QrCode | None,
 ) -> Ink:
     """What the body of a form of ``procedure`` is written with."""
     footnotes = {footnote.name: footnote.body for footnote in procedure.footnotes}
     around = Surroundings(procedure.metadata.title, numbers, labels, footnotes)
-    return Ink(lambda content: runs(content, numbers, edition, labels), attached, labels, around)
+    in_body = BodyCode(code, attached) if code else None
+    return Ink(
+        lambda content: runs(content, numbers, edition, labels), attached, labels, around, in_body
+    )
+
+
+def code_of(procedure: Procedure, edition: Edition, labels: Labels, form: Form) -> QrCode | None:
+    """The QR code of a released form, which names the form's own number."""
+    return qr_code(edition, procedure.metadata, form_number(procedure, form), labels)
 
 
 def running(procedure: Procedure, edition: Edition, labels: Labels, form: Form) -> dict[str, Value]:
@@ -49,6 +61,7 @@ def finished(
     section: str,
     body: str,
     attached: Attachments,
+    code: QrCode | None,
 ) -> bytes:
     """The .docx of a form whose pages are of the kind ``section``."""
     metadata = procedure.metadata
@@ -69,4 +82,5 @@ def finished(
         properties=describe(metadata, edition, labels, form, number),
         section=section,
         attachments=attached,
+        code=code,
     )

@@ -29,10 +29,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of cells, at least ``height`` millimetres high."""
+    """A row of cells, at least ``height`` millimetres high; a ``head`` is repeated on every
+    page.
+    """
 
     boxes: tuple[Box, ...]
     height: float = 0.0
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def line_row(line: Line, made: Grid) -> str:
             line.boxes, made.spans(rights), pairwise((0, *rights)), strict=True
         )
     )
-    return word.row(cells, height=word.mm(line.height))
+    return word.row(cells, height=word.mm(line.height), head=line.head)
 
 
 def grid(style: str, lines: Sequence[Line], *, properties: str = "") -> str:

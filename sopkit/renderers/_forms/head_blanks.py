@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.renderers._forms.blanks import Pen, blank, blank_width
 from sopkit.renderers._forms.grid import Box, Line, borders, grid
@@ -43,13 +43,20 @@ class HeadBlank:
         return self.label_width + self.line
 
 
+class Blanks(NamedTuple):
+    """What stands below a title: a table, ``height`` millimetres high, or nothing."""
+
+    content: str
+    height: float
+
+
 def head_blanks(
     fields: Sequence[Field],
     labels: Labels,
     ids: Iterator[int],
     width: float,
     last: Sequence[Box] = (),
-) -> str:
+) -> Blanks:
     """The table of the ``fields``, ``width`` millimetres wide; empty without any. ``last`` are
     cells at the right end of the first line.
     """
@@ -58,12 +65,12 @@ def head_blanks(
     room = width - (taken + _BETWEEN if last else 0)
     lines = _broken(blanks, room, width) or [[]]
     if not (fields or last):
-        return ""
+        return Blanks("", 0.0)
     drawn = [
         Line((*_boxes(line, width - (0 if at else taken)), *(() if at else last)), _HEIGHT)
         for at, line in enumerate(lines)
     ]
-    return grid("FormBlanks", drawn)
+    return Blanks(grid("FormBlanks", drawn), _HEIGHT * len(drawn))
 
 
 def year_and_month(labels: Labels) -> tuple[Box, ...]:

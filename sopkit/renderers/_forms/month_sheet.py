@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sopkit.renderers._forms import notes
+from sopkit.renderers._forms.form_head import form_head
 from sopkit.renderers._forms.head_blanks import head_blanks, year_and_month
 from sopkit.renderers._forms.inlines import written
 from sopkit.renderers._forms.measure import MM_PER_POINT, line_count
@@ -48,7 +49,14 @@ def month_sheet(
     labels = ink.labels
     width = page.width / word.TWIPS_PER_MM
     month = month_shape(rows, form.fields, width)
-    room = page.height / word.TWIPS_PER_MM - _TITLE - _HEAD - _LEGEND
+    head = form_head(
+        form.title,
+        lambda free: head_blanks(form.head, labels, ink.ids, free, year_and_month(labels)),
+        width,
+        ink.code_on(page),
+        _CLOSE,
+    )
+    room = page.height / word.TWIPS_PER_MM - _TITLE - _HEAD - head.more - _LEGEND
     room -= _FOOTER_NOTE if note else 0
     choices = _choices(unseen_options(rows, month), labels)
     room -= _below_legend(form, choices, width)
@@ -61,8 +69,7 @@ def month_sheet(
         legend += word.paragraph("FormDeclaration", written(form.declaration))
     legend += notes.how_to_fill_in((form.note,), labels)
     body = (
-        word.paragraph("FormTitle", word.run(form.title), _CLOSE),
-        head_blanks(form.head, labels, ink.ids, width, year_and_month(labels)),
+        head.content,
         word.paragraph("FormGap", "", _LOW),
         month_grid(rows, form.sign, month, heights, titles, legend, ink),
         word.paragraph("FormEnd"),

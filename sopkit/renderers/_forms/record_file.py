@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopkit.renderers._forms.file import finished, running
-from sopkit.renderers._forms.record_sheet import record_sheet
+from sopkit.renderers._forms.file import code_of, finished, running
+from sopkit.renderers._forms.record_sheet import Paper, record_sheet
 from sopkit.renderers.ooxml.attachments import Attachments
+from sopkit.renderers.ooxml.qr_place import BodyCode
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
@@ -19,8 +20,13 @@ def record_file(
 ) -> bytes:
     """The bytes of the .docx."""
     attached = Attachments(template)
-    controls = running(procedure, edition, labels, form)
-    section, body = record_sheet(
-        form, procedure.metadata, template.pages, controls, labels, attached
+    code = code_of(procedure, edition, labels, form)
+    paper = Paper(
+        template.pages,
+        running(procedure, edition, labels, form),
+        labels,
+        attached,
+        BodyCode(code, attached) if code else None,
     )
-    return finished(procedure, edition, template, labels, form, section, body, attached)
+    section, body = record_sheet(form, procedure.metadata, paper)
+    return finished(procedure, edition, template, labels, form, section, body, attached, code)

@@ -1,10 +1,11 @@
-"""The head of a record: its title, which copy it is, the office, the number of the sheet."""
+"""The line below a record's title: which copy it is, the office, the number of the sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sopkit.renderers._forms.grid import MIDDLE, Box, Line, borders, grid
+from sopkit.renderers._forms.head_blanks import Blanks
 from sopkit.renderers._forms.measure import text_width
 from sopkit.renderers._forms.shape import BODY, SMALL
 from sopkit.renderers.ooxml import word
@@ -13,17 +14,12 @@ if TYPE_CHECKING:
     from sopkit.labels import Labels
 
 HEAD_HEIGHT = 20.0
-"""Millimetres of the head, when its title takes one line."""
+"""Millimetres of the title and this line, when the title takes one line."""
 
 _HEIGHT = 7.0
 _SERIAL = 42.0
 _FRAME = borders((side, 6) for side in ("top", "left", "bottom", "right"))
 _BLACK = '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
-
-
-def title(text: str) -> str:
-    """The paragraph of the form's title."""
-    return word.paragraph("FormTitle", word.run(text))
 
 
 def serial(labels: Labels) -> str:
@@ -33,7 +29,7 @@ def serial(labels: Labels) -> str:
     )
 
 
-def copy_line(copy: str, office: str, mark: str, code: str, labels: Labels, width: float) -> str:
+def copy_line(copy: str, office: str, mark: str, code: str, labels: Labels, width: float) -> Blanks:
     """The line below the title of a copy: its name and the mark in boxes, office, serial."""
     boxes: list[Box] = []
     if copy:
@@ -46,20 +42,9 @@ def copy_line(copy: str, office: str, mark: str, code: str, labels: Labels, widt
     side = max(_SERIAL, used if used <= (width - room) / 2 else 0.0)
     left = max(side, used)
     middle = word.paragraph("FormSmallNumber", word.run(office))
-    return grid(
-        "FormBlanks",
-        [
-            Line(
-                (
-                    *boxes,
-                    *([Box(left - used, word.paragraph("FormSmall"))] if left > used else ()),
-                    Box(width - left - side, middle, MIDDLE),
-                    Box(side, serial(labels), MIDDLE),
-                ),
-                _HEIGHT,
-            )
-        ],
-    )
+    free = [Box(left - used, word.paragraph("FormSmall"))] if left > used else []
+    parts = (Box(width - left - side, middle, MIDDLE), Box(side, serial(labels), MIDDLE))
+    return Blanks(grid("FormBlanks", [Line((*boxes, *free, *parts), _HEIGHT)]), _HEIGHT)
 
 
 def _boxed(text: str, width: float) -> Box:

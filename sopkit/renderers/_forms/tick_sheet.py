@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopkit.model import Field, Form, Metadata
 from sopkit.renderers._forms import notes
+from sopkit.renderers._forms.form_head import form_head
 from sopkit.renderers._forms.grid import below, gap
 from sopkit.renderers._forms.head_blanks import head_blanks
 from sopkit.renderers._forms.rows import ChecklistRow, RowKind
@@ -57,13 +58,19 @@ def tick_sheet(
     closing = [*((gap(width, 3.5), *signed) if signed else ()), below(width, said)]
     number = labels["checklist.number" if steps else "form.sequence"]
     made = columns(found, number, answers, closing)
-    room = dict(pages)[found.section].height / word.TWIPS_PER_MM
+    page = dict(pages)[found.section]
+    head = form_head(
+        form.title,
+        lambda free: head_blanks(form.head, labels, ink.ids, free),
+        width,
+        ink.code_on(page),
+    )
+    room = page.height / word.TWIPS_PER_MM - head.more
     texts = "\n".join("".join(sentences) for sentences in (told, whose))
     spare = room_for_spare(form, rows, found, closing, texts, room, ink.around)
-    blanks = head_blanks(form.head, labels, ink.ids, width)
     body = (
-        word.paragraph("FormTitle", word.run(form.title)),
-        blanks + _GAP if blanks else "",
+        head.content,
+        _GAP if head.content.endswith("</w:tbl>") else "",
         tick_table(rows, made, closing, ink, spare=spare),
         word.paragraph("FormEnd"),
     )

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
+from math import ceil
+from typing import TYPE_CHECKING
 
 from sopkit.renderers._log import measure
 from sopkit.renderers._log.blanks import lines
 from sopkit.renderers._log.looks import BODY_SIZE, TITLE_SIZE, Look, Looks
-from sopkit.renderers._log.pieces import Band, Piece, Words, band, reach
+from sopkit.renderers._log.pieces import PIXEL, Band, Piece, Words, band, reach, reach_back
+
+if TYPE_CHECKING:
+    from sopkit.renderers._log.code import Room
 
 _TITLE_HEIGHT = 30.0  # 10.6 mm
 _TITLE_DIGITS = TITLE_SIZE / BODY_SIZE
 """Its letters are that much wider than the normal font's."""
 
 
-def bands(words: Words, widths: Sequence[float], looks: Looks) -> tuple[Band, ...]:
-    """The rows above the table, at least two."""
-    return (*_titles(words, widths, looks), *lines(words, widths, looks))
+def bands(
+    words: Words, widths: Sequence[float], looks: Looks, code: Room | None = None
+) -> tuple[Band, ...]:
+    """The rows above the table, at least two. At their right end is room for a ``code``: beside
+    all of them, beside the title only, or above, whatever takes the least height.
+    """
+    if code is None:
+        return (*_titles(words, widths, looks), *lines(words, widths, looks))
+    below = lines(words, widths, looks)
+    own = ceil(code.points / PIXEL) * PIXEL
+    ways = [(Band(own, ()), *_titles(words, widths, looks), *below)]
+    if narrow := widths[: reach_back(widths, len(widths), code.digits) - 1]:
+        titles = _titles(words, narrow, looks)
+        ways.append((*_as_high(own, titles), *below))
+        ways.append(_as_high(own, (*titles, *lines(words, narrow, looks))))
+    return min(reversed(ways), key=lambda found: sum(each.height for each in found))
+
+
+def _as_high(points: float, found: tuple[Band, ...]) -> tuple[Band, ...]:
+    """The rows, the first of them higher if all of them are lower than that."""
+    first, *rest = found
+    lacking = points - sum(each.height for each in found)
+    return (replace(first, height=first.height + max(lacking, 0.0)), *rest)
 
 
 def _titles(words: Words, widths: Sequence[float], looks: Looks) -> tuple[Band, ...]:

@@ -22,10 +22,12 @@ from sopkit.renderers._log.sheets import EntrySheet, entry_sheet, renamed
 from sopkit.renderers._log.workbook import Workbook, pack
 from sopkit.renderers.ooxml import properties
 from sopkit.renderers.ooxml.provenance import Provenance
+from sopkit.renderers.ooxml.qr import qr_code
 from sopkit.renderers.ooxml.sheet import sheet_name
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
+    from sopkit.renderers.ooxml.qr import QrCode
 
 _MONTHS = range(1, 13)
 _MONTH = "period.month"  # no field of an author has a dot in its name
@@ -37,7 +39,8 @@ def log_file(procedure: Procedure, edition: Edition, labels: Labels, form: Form)
     blanks = _blanks(form, labels)
     planned = plan(Schema(form.fields, blanks, form.rows, labels.language, labels))
     number = form_number(procedure, form)
-    sheets = _sheets(procedure, edition, form, planned)
+    code = qr_code(edition, procedure.metadata, number, labels)
+    sheets = _sheets(procedure, edition, form, planned, code)
     facts = _facts(procedure, edition, form, labels)
     return pack(
         Workbook(
@@ -76,18 +79,18 @@ def _blanks(form: Form, labels: Labels) -> tuple[Field, ...]:
 
 
 def _sheets(
-    procedure: Procedure, edition: Edition, form: Form, planned: Plan
+    procedure: Procedure, edition: Edition, form: Form, planned: Plan, code: QrCode | None
 ) -> tuple[tuple[EntrySheet, int | None], ...]:
     """The sheets to be filled in, each with its month."""
     labels = planned.schema.labels
     words = _words(procedure, edition, form, planned)
     if form.period != "month":
         name = sheet_name(form.title, labels["log.sheet"], (meta.SHEET, lists.SHEET))
-        return ((entry_sheet(name, planned, words), None),)
+        return ((entry_sheet(name, planned, words, code), None),)
     names = [labels[f"log.month.{month}"] for month in _MONTHS]
     # Laid out once, for the longest name, so that all twelve have the same cells.
     blanks = _filled(words.blanks, max(names, key=wide))
-    layout = entry_sheet(names[0], planned, replace(words, blanks=blanks))
+    layout = entry_sheet(names[0], planned, replace(words, blanks=blanks), code)
     return tuple((renamed(layout, name), month) for month, name in enumerate(names, 1))
 
 

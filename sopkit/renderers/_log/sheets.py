@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sopkit.model import FieldType
+from sopkit.renderers._log.code import PrintedCode
 from sopkit.renderers._log.columns import due
 from sopkit.renderers._log.head import bands
 from sopkit.renderers._log.packed import around
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sopkit.renderers._log.pieces import Band, Blank, Piece, Words
     from sopkit.renderers._log.styles import Strings
     from sopkit.renderers.ooxml.package import Member
+    from sopkit.renderers.ooxml.qr import QrCode
 
 _ALLOWED = ("formatColumns", "formatRows", "insertRows", "sort", "autoFilter")
 _SPACER_WIDTH = 0.7
@@ -52,6 +54,7 @@ class EntrySheet:
     header: int
     ruling: Ruling
     entries: tuple[Entry, ...]
+    code: PrintedCode | None = None
 
     @property
     def cells(self) -> dict[str, str]:
@@ -82,9 +85,10 @@ class EntrySheet:
         return sum(band.height for band in self.bands) + self.plan.header_height
 
 
-def entry_sheet(name: str, plan: Plan, words: Words) -> EntrySheet:
-    """The sheet with ``words`` above its table."""
-    above = bands(words, plan.widths, plan.looks)
+def entry_sheet(name: str, plan: Plan, words: Words, code: QrCode | None = None) -> EntrySheet:
+    """The sheet with ``words`` and the code above its table."""
+    printed = PrintedCode(code, plan.scale) if code else None
+    above = bands(words, plan.widths, plan.looks, printed.room if printed else None)
     height = sum(band.height for band in above) + plan.header_height
     entries = tuple(
         Entry(piece.blank, f"{sheet.letter(piece.first)}{number}")
@@ -93,7 +97,7 @@ def entry_sheet(name: str, plan: Plan, words: Words) -> EntrySheet:
         if piece.blank is not None
     )
     ruling = plan.page.ruling(height, plan.scale, plan.schema.rows)
-    return EntrySheet(name, plan, above, len(above) + 1, ruling, entries)
+    return EntrySheet(name, plan, above, len(above) + 1, ruling, entries, printed)
 
 
 def renamed(shown: EntrySheet, name: str) -> EntrySheet:
@@ -222,6 +226,7 @@ def _after(shown: EntrySheet, below: Table, paper: tuple[str, str]) -> str:
         + sheet.page_setup(plan.page.orientation)
         + sheet.header_footer(*paper)
         + f'<ignoredErrors><ignoredError sqref="{area}" numberStoredAsText="1"/></ignoredErrors>'
+        + ('<drawing r:id="rId1"/>' if shown.code else "")
         + "</worksheet>"
     )
 

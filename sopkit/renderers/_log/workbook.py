@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopkit.renderers._log import lists, meta, sheets
+from sopkit.renderers._log.code import TYPE as DRAWING_TYPE
+from sopkit.renderers._log.code import drawing
 from sopkit.renderers._log.styles import Strings
 from sopkit.renderers.ooxml import package, properties, provenance, relations, sheet, xml
 from sopkit.renderers.ooxml.compiled import Relation
 
 if TYPE_CHECKING:
+    from sopkit.renderers._log.code import PrintedCode
     from sopkit.renderers._log.plan import Plan
     from sopkit.renderers._log.sheets import EntrySheet
     from sopkit.renderers.ooxml.package import Member
@@ -49,13 +52,15 @@ def pack(workbook: Workbook) -> bytes:
         for index, each in enumerate(shown, 1)
     ]
     after = len(shown)
+    code = shown[0].code
     return package.pack(
         [
-            *_static(after),
+            *_static(after, coded=code is not None),
             _member("docProps/core.xml", properties.core(workbook.properties)),
             _member("docProps/app.xml", properties.application(workbook.properties)),
             _member("xl/workbook.xml", _workbook(workbook.plan, shown)),
             *entry_sheets,
+            *(_drawings(code, workbook.plan, after) if code else ()),
             _lists(workbook.plan, after + 1),
             _member(_path(after + 2), _hidden_sheet(workbook.meta)),
             workbook.plan.stylesheet,
@@ -73,13 +78,30 @@ _member = package.member
 
 
 @lru_cache(maxsize=4)
-def _static(count: int) -> tuple[Member, ...]:
-    """What depends only on how many sheets there are to fill in."""
+def _static(count: int, *, coded: bool) -> tuple[Member, ...]:
+    """What depends only on how many sheets there are to fill in, and whether with a code."""
     return (
-        _member("[Content_Types].xml", _content_types(count + 2)),
+        _member("[Content_Types].xml", _content_types(count + 2, count if coded else 0)),
         _member("_rels/.rels", _package_relationships()),
         _member("xl/_rels/workbook.xml.rels", _workbook_relationships(count + 2)),
     )
+
+
+def _drawings(code: PrintedCode, plan: Plan, count: int) -> Iterator[Member]:
+    """The code on each of the sheets to fill in: no two sheets may share a drawing."""
+    drawn = drawing(code, plan.widths)
+    picture = _relationships([(f"{relations.OFFICE}/image", "../media/code.png")])
+    for index in range(1, count + 1):
+        name = _drawing_path(index)
+        target = [(f"{relations.OFFICE}/drawing", f"../drawings/drawing{index}.xml")]
+        yield _member(relations.of(_path(index)), _relationships(target))
+        yield _member(name, drawn)
+        yield _member(relations.of(name), picture)
+    yield _member("xl/media/code.png", code.code.image.data)
+
+
+def _drawing_path(index: int) -> str:
+    return f"xl/drawings/drawing{index}.xml"
 
 
 @lru_cache(maxsize=32)
@@ -111,16 +133,18 @@ def _workbook(plan: Plan, shown: Sequence[EntrySheet]) -> str:
     )
 
 
-def _content_types(count: int) -> str:
+def _content_types(count: int, drawings: int) -> str:
     parts = [
         ("xl/workbook.xml", f"{_TYPES}.sheet.main+xml"),
         *((_path(index), f"{_TYPES}.worksheet+xml") for index in range(1, count + 1)),
+        *((_drawing_path(index), DRAWING_TYPE) for index in range(1, drawings + 1)),
         ("xl/styles.xml", f"{_TYPES}.styles+xml"),
         ("xl/sharedStrings.xml", f"{_TYPES}.sharedStrings+xml"),
         *properties.CONTENT_TYPES,
         *provenance.CONTENT_TYPES,
     ]
-    return relations.content_types(_DEFAULT_TYPES, dict(parts))
+    pictures = {"png": "image/png"} if drawings else {}
+    return relations.content_types(_DEFAULT_TYPES | pictures, dict(parts))
 
 
 def _package_relationships() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopkit.renderers.ooxml import xml
+from sopkit.renderers.ooxml.pictures import picture
 
 if TYPE_CHECKING:
     from sopkit.model import Image
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 _EMU_PER_INCH = 914_400
 _EMU_PER_TWIP = 635
 _LINE = 15 * 20  # twips: what fits a line of text
-
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def figure(image: Image, alt: str, writing: Writing, indent: int = 0) -> str:
@@ -40,20 +38,7 @@ def _drawing(image: Image, alt: str, writing: Writing, width: int, height: int) 
     """``width`` and ``height`` are the most it may take, in twips."""
     wide, high = _size(image, width * _EMU_PER_TWIP, height * _EMU_PER_TWIP)
     number = writing.attachments.number()
-    relation = writing.attachments.picture(image)
-    described = xml.attribute(alt)
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{high}"/>'
-        f'<wp:docPr id="{number}" name="Picture {number}" descr="{described}"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="Picture {number}" descr="{described}"/><pic:cNvPicPr/>'
-        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/>'
-        f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-    )
+    return picture(writing.attachments.picture(image), number, alt, wide, high)
 
 
 def _size(image: Image, most_wide: int, most_high: int) -> tuple[int, int]:

@@ -44,13 +44,19 @@ class Attachments:
         return self.number()
 
     def picture(self, image: Image) -> str:
-        """The relationship id of the image; the same bytes are stored once."""
+        """The relationship id of the image."""
+        return self._relation(*self.stored(image))
+
+    def stored(self, image: Image) -> tuple[str, str]:
+        """The kind and the target of a relationship to the image; the same bytes are stored
+        once.
+        """
         extension = _EXTENSIONS.get(image.media_type, "bin")
         self.extensions[extension] = image.media_type
         name = f"media/{hashlib.sha256(image.data).hexdigest()[:16]}.{extension}"
         if name not in self._media:
             self._media[name] = member(f"word/{name}", image.data)
-        return self._relation(f"{OFFICE}/image", name)
+        return f"{OFFICE}/image", name
 
     def link(self, url: str) -> str:
         """The relationship id of an address outside the file."""

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A kind of page. ``section`` is its w:sectPr, ``parts`` are its headers and footers; the
-    text area is ``width`` × ``height`` twips.
+    """A kind of page. ``section`` is its w:sectPr, ``parts`` are its headers and footers, one of
+    which may have a place for the QR code; the text area is ``width`` × ``height`` twips.
     """
 
     section: str = field(repr=False)
     parts: tuple[str, ...]
     width: int
     height: int
+    holds_code: bool = False
 
 
 class Around(NamedTuple):
@@ -56,6 +57,7 @@ class Template:
     keys: frozenset[str] = field(repr=False)  # of the controls in the body
     start: str = field(repr=False)  # document.xml up to its first block
     running: Mapping[str, tuple[Node, ...]] = field(repr=False)  # headers and footers
+    running_relations: Mapping[str, tuple[Relation, ...]] = field(repr=False)  # theirs
     static: Mapping[str, Member] = field(repr=False)  # parts that never change, ready to pack
     footnotes: Around = field(repr=False)
     first_footnote: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import Diagnostic, error
@@ -15,12 +16,13 @@ from sopkit.renderers.ooxml import (
     lists,
     nodes,
     pages,
+    qr,
     relations,
     styles,
     tree,
     xml,
 )
-from sopkit.renderers.ooxml.compiled import Around, Relation, Template
+from sopkit.renderers.ooxml.compiled import Around, Page, Relation, Template
 from sopkit.renderers.ooxml.package import Member, member
 from sopkit.renderers.ooxml.parts import (
     DOCUMENT,
@@ -126,6 +128,7 @@ def _compile(name: str, parts: dict[str, bytes], *, ours: bool) -> Template:
     if numbering is None:
         raise UnusableTemplate(NO_LIST.at(Position(name)))
     kinds, body = pages.split(parts[DOCUMENT], root, found)
+    kinds = {kind: _with_place(page, running) for kind, page in kinds.items()}
     if not any(isinstance(node, nodes.Place) and node.key == "body" for node in body):
         raise UnusableTemplate(NO_BODY.at(Position(name)))
     footnotes, first = _footnotes(name, parts)
@@ -140,6 +143,7 @@ def _compile(name: str, parts: dict[str, bytes], *, ours: bool) -> Template:
         keys=nodes.keys(body),
         start=_start(root),
         running=running,
+        running_relations=_running_relations(name, parts, running),
         static=_static(parts, running),
         footnotes=footnotes,
         first_footnote=first,
@@ -178,9 +182,27 @@ def _running(
             root = _parse(name, parts, part)
             data = parts[part]
             inside = cutting.cut(data, root)
-            tag = data[root.start : root.inside].decode()
+            pictured = qr.KEY in nodes.keys(inside)
+            tag = _root(root) if pictured else data[root.start : root.inside].decode()
             running[part] = (tag, *inside, data[root.close : root.end].decode())
     return running
+
+
+def _with_place(page: Page, running: Mapping[str, tuple[Node, ...]]) -> Page:
+    places = (nodes.keys(running[part]) for part in page.parts if part in running)
+    return replace(page, holds_code=any(qr.KEY in keys for keys in places))
+
+
+def _running_relations(
+    name: str, parts: Mapping[str, bytes], running: Mapping[str, object]
+) -> dict[str, tuple[Relation, ...]]:
+    """The relationships of headers and footers that have some, as to a logo."""
+    files = {part: relations.of(part) for part in running}
+    return {
+        part: relations.read(_parse(name, parts, file))
+        for part, file in files.items()
+        if file in parts
+    }
 
 
 def _start(root: Element) -> str:
@@ -200,7 +222,7 @@ def _root(root: Element) -> str:
 
 
 def _static(parts: Mapping[str, bytes], running: Mapping[str, object]) -> dict[str, Member]:
-    ours = {DOCUMENT, DOCUMENT_RELATIONS, TYPES, *running}
+    ours = {DOCUMENT, DOCUMENT_RELATIONS, TYPES, *running, *map(relations.of, running)}
     folders = ("docProps/", "customXml/", "_rels/")
     return {
         name: member(name, data)

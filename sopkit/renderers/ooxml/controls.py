@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sopkit.renderers.ooxml.tree import Element
 
-PLACES = frozenset({"history", "contents", "body", "forms", "approvals"})
+PLACES = frozenset({"history", "contents", "body", "forms", "approvals", "qr"})
 PEOPLE = frozenset({"reviewers", "cosigners", "approvers"})
 REQUIRED = frozenset(
     {"title", "number", "department", "category", "version", "prepared", "reviewers", "approvers"}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sopkit.renderers.ooxml import properties as described
 from sopkit.renderers.ooxml import provenance as origin
-from sopkit.renderers.ooxml import relations, xml
+from sopkit.renderers.ooxml import qr, qr_place, relations, xml
 from sopkit.renderers.ooxml.attachments import Attachments
 from sopkit.renderers.ooxml.compiled import Page, Relation, Template
 from sopkit.renderers.ooxml.filling import Filling, Value, fill
+from sopkit.renderers.ooxml.nodes import keys
 from sopkit.renderers.ooxml.package import Member, member, pack
 from sopkit.renderers.ooxml.parts import (
     DOCUMENT,
@@ -23,7 +24,9 @@ from sopkit.renderers.ooxml.parts import (
 if TYPE_CHECKING:
     from sopkit.renderers.ooxml.properties import Properties
     from sopkit.renderers.ooxml.provenance import Provenance
+    from sopkit.renderers.ooxml.qr import QrCode
 
+_CODE = "rSopCode"  # the relationship to the picture of the code
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OUR_TYPES = {
     DOCUMENT: f"{_WORD}.document.main+xml",
@@ -41,12 +44,14 @@ def assemble(
     properties: Properties,
     section: str = "portrait",
     attachments: Attachments | None = None,
+    code: QrCode | None = None,
 ) -> bytes:
     """The .docx with this body (blocks in XML, in pieces, without w:sectPr) on the template's
     pages of the kind ``section``: `portrait`, `landscape`, or `sheet` (no header, no footer).
 
     ``controls`` fill the headers and footers; :func:`running.controls` makes them.
-    ``attachments`` are those that the body was written with.
+    ``attachments`` are those that the body was written with. The ``code`` is printed where the
+    headers and footers have a place for it.
     """
     attached = attachments or Attachments(template)
     page = template.pages[section]
@@ -58,11 +63,11 @@ def assemble(
         described.APPLICATION: described.application(properties),
     }
     for name in page.parts:
-        written[name] = xml.DECLARATION + fill(template.running[name], Filling(controls))
+        written.update(_running(name, template, page, Filling(controls), code, attached))
     members = {name: member(name, content) for name, content in written.items()}
     members.update({found.name: found for found in attached.media})
     for name, found in template.static.items():
-        if name not in members and _used(name, page):
+        if name not in members:
             members[name] = found
     types = relations.content_types(
         {**template.defaults, **attached.extensions}, _types(template, members)
@@ -78,12 +83,26 @@ def assemble(
     )
 
 
-def _used(name: str, page: Page) -> bool:
-    """Whether a static part belongs to this page: relationships of headers and footers may not."""
-    if not name.startswith("word/_rels/"):
-        return True
-    owner = f"word/{name.removeprefix('word/_rels/').removesuffix('.rels')}"
-    return ("/header" not in owner and "/footer" not in owner) or owner in page.parts
+def _running(
+    name: str,
+    template: Template,
+    page: Page,
+    filling: Filling,
+    code: QrCode | None,
+    attached: Attachments,
+) -> dict[str, str]:
+    """A header or footer and, if it needs any, its relationships."""
+    nodes = template.running[name]
+    used = template.running_relations.get(name, ())
+    if code is None or qr.KEY not in keys(nodes):
+        content = fill(nodes, filling)
+    else:
+        relation = Relation(_CODE, *attached.stored(code.image))
+        run = qr_place.code_run(code, relation.id, attached.number())
+        content = qr_place.with_code(nodes, filling, code, run, page.width)
+        used = (*used, relation)
+    written = {name: xml.DECLARATION + content}
+    return written | ({relations.of(name): relations.write(used)} if used else {})
 
 
 def _additions(template: Template, attached: Attachments) -> dict[str, str]:

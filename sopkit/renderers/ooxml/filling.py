@@ -36,7 +36,14 @@ class WriteOn(NamedTuple):
 
 _VALUE, _LIST = '<w:pStyle w:val="TitleValue"/>', '<w:pStyle w:val="TitleList"/>'
 
-Piece: TypeAlias = str | Computed | WriteOn
+
+class Drawn(NamedTuple):
+    """A run that is a picture."""
+
+    xml: str
+
+
+Piece: TypeAlias = str | Computed | WriteOn | Drawn
 Value: TypeAlias = str | tuple[Piece, ...]
 
 
@@ -137,6 +144,8 @@ def _piece(slot: Slot, piece: Piece) -> str:
             return word.field(piece.instruction, piece.shown, properties=slot.properties)
         case WriteOn():
             return word.write_on(piece.width, slot.properties)
+        case Drawn():
+            return piece.xml
 
 
 def _rows(row: RowNodes, siblings: Sequence[Node], filling: Filling) -> str:

@@ -36,6 +36,12 @@ def part(relation: Relation, folder: str = "word") -> str:
     return posixpath.normpath(posixpath.join(folder, relation.target))
 
 
+def of(name: str) -> str:
+    """The name of the part that holds the relationships of the part ``name``."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
 def write(relations: Iterable[Relation]) -> str:
     """A .rels part."""
     return (

@@ -95,6 +95,11 @@ def inline(reference: str, value: str, style: int = 0) -> str:
     return f'<c r="{reference}" s="{style}" t="inlineStr"><is>{text}</is></c>'
 
 
+def number(reference: str, value: int, style: int) -> str:
+    """A cell that holds a number."""
+    return f'<c r="{reference}" s="{style}"><v>{value}</v></c>'
+
+
 def shared(reference: str, index: int, style: int) -> str:
     """A cell whose text is the shared string ``index``."""
     return f'<c r="{reference}" s="{style}" t="s"><v>{index}</v></c>'

@@ -15,8 +15,9 @@ from sopkit.model import Position
 from sopkit.renderers.ooxml import parts
 from sopkit.renderers.ooxml.compiled import Template
 from sopkit.renderers.ooxml.compiling import UnusableTemplate, compile_template, digest
+from sopkit.renderers.ooxml.package import member, pack
 
-__all__ = ["Template", "UnusableTemplate", "load", "names"]
+__all__ = ["Template", "UnusableTemplate", "load", "names", "package"]
 
 UNKNOWN = error(
     "SOP760",
@@ -44,17 +45,33 @@ def load(name: str, folders: Sequence[Path] = ()) -> Template:
 
     Raises UnusableTemplate when there is none or it cannot be used.
     """
+    found = _found(name, folders)
+    return _packaged(name) if found is None else _fresh(name, found)
+
+
+def package(name: str, folders: Sequence[Path] = ()) -> bytes:
+    """The template ``name`` as a .docx, always the same bytes for the same parts. Loaded from it,
+    a template has the sha256 that it has now. Raises UnusableTemplate.
+    """
+    found = _found(name, folders)
+    whole = parts.read_folder(parts.packaged() / name) if found is None else found
+    ordered = sorted(whole.items(), key=lambda part: (part[0] != parts.TYPES, part[0]))
+    return pack(member(part, data) for part, data in ordered)
+
+
+def _found(name: str, folders: Sequence[Path]) -> dict[str, bytes] | None:
+    """The parts of a template in ``folders``; None: it is a packaged one."""
     if not name or name != Path(name).name or name.startswith("."):
         raise UnusableTemplate(UNKNOWN.at(name=name, known=_listed(folders)))
     for folder in folders:
         if (folder / name / "word").is_dir():
-            return _fresh(name, parts.read_folder(folder / name))
+            return parts.read_folder(folder / name)
         file = folder / f"{name}.docx"
         if file.is_file():
-            return _fresh(name, _package(file))
+            return _package(file)
     if not (parts.packaged() / name).is_dir():
         raise UnusableTemplate(UNKNOWN.at(name=name, known=_listed(folders)))
-    return _packaged(name)
+    return None
 
 
 def names(folders: Sequence[Path] = ()) -> tuple[str, ...]:

@@ -1,0 +1,197 @@
+"""`sopkit approve`: a person's consent to what a draft says now."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopkit.cli.shell import refusing, screen
+from sopkit.cli.shell.consenting import agrees, approval_json, missing_json, show, since
+from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.next_steps import tell_next
+from sopkit.cli.shell.options import command as sopkit_command
+from sopkit.cli.shell.options import option
+from sopkit.diagnostics import error
+from sopkit.refusals import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sopkit.building.drafting import Draft
+    from sopkit.cli.shell.session import Session
+    from sopkit.diagnostics import Diagnostic
+    from sopkit.ledger.entries import Entry
+    from sopkit.publishing.approvals import Answer, Named
+    from sopkit.publishing.approving import Consent
+    from sopkit.workspace import Workspace
+
+NO_CONTENT = error(
+    "SOP758",
+    zh=(
+        "没有写明审批的是哪份内容，这里也没有终端可以询问",
+        "看过送审稿以后，加上页面上印的内容代码：--content {code}。",
+    ),
+    en=(
+        "nothing says which content is approved, and there is no terminal to ask on",
+        "Read the review copy, then add the code that its pages show: --content {code}.",
+    ),
+)
+
+DUTIES = {"审核": "reviewer", "会签": "cosigner", "批准": "approver"}
+
+WITHHELD = 1
+REFUSED = 2
+
+
+@sopkit_command(
+    Words(
+        "审批：本人同意文件现在的内容。以前的审批在内容改动或另有版本发布后失效，要重新审批。",
+        "Approve what a draft says. The consent is to exactly this content: a change of it, or a "
+        "release in between, voids it.",
+    ),
+    document={"approved": None, "missing": []},
+)
+@click.argument("number", metavar="NUMBER")
+@option("--as", "name", required=True, metavar="NAME", help=Words("审批人的姓名", "who approves"))
+@option(
+    "--content",
+    metavar="CODE",
+    help=Words("只审批这个内容代码，不再询问", "approve this content only, and do not ask"),
+)
+@option(
+    "--duty",
+    default="",
+    type=click.Choice(["", *DUTIES, *DUTIES.values()]),
+    metavar="审核|会签|批准",
+    help=Words("一人有几项审批时，是哪一项", "reviewer, cosigner or approver, if named as several"),
+)
+@option("--on", metavar="DATE", help=Words("审批日期，默认今天", "its day, by default today"))
+@option(
+    "--evidence",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=Words("凭据，例如签了字的审批单扫描件", "what proves it, such as a scan of the sheet"),
+)
+@option(
+    "--key",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=Words("用这个 SSH 私钥签名", "sign with this SSH key"),
+)
+def command(
+    session: Session,
+    number: str,
+    name: str,
+    content: str | None,
+    duty: str,
+    on: str | None,
+    evidence: Path | None,
+    key: Path | None,
+) -> int:
+    from sopkit.cli.shell.clock import day, now
+    from sopkit.diagnostics import has_errors
+    from sopkit.publishing.approving import Consent
+    from sopkit.publishing.choosing import chosen_one
+    from sopkit.publishing.obstacles import obstacles
+
+    workspace = session.workspace()
+    draft, at = chosen_one(workspace, number), now(workspace)
+    consent = Consent(
+        day(on, "--on") if on else at.date(),
+        session.folder / evidence if evidence else None,
+        session.folder / key.expanduser() if key else None,
+    )
+    found = obstacles(draft, workspace.store().ledger, at.date())
+    if has_errors(found):
+        return _refuse(session, draft, found, WITHHELD)
+    try:
+        approving = _Approving(session, workspace, draft, found)
+        return approving.approve(name, DUTIES.get(duty, duty), content, consent, at)
+    except Refused as refused:
+        return _refuse(session, draft, refused.diagnostics, REFUSED)
+
+
+def _refuse(session: Session, draft: Draft, found: Sequence[Diagnostic], code: int) -> int:
+    refusing.refuse(session, refusing.NOT_APPROVED, refusing.subject(session, draft), found)
+    session.answer(found)
+    return code
+
+
+class _Approving:
+    """One draft that somebody comes to approve; ``odd`` are the warnings about it."""
+
+    def __init__(
+        self, session: Session, workspace: Workspace, draft: Draft, odd: Sequence[Diagnostic]
+    ) -> None:
+        from sopkit.publishing.signers import allowed_signers
+
+        self._session = session
+        self._draft = draft
+        self._odd = odd
+        self._store = workspace.store()
+        self._signers = allowed_signers(workspace)
+
+    def approve(
+        self, name: str, duty: str, content: str | None, consent: Consent, at: datetime
+    ) -> int:
+        """Records the approval unless it stands already. Raises Refused."""
+        from sopkit.cli.shell.acting import actor
+        from sopkit.publishing.approving import approve, asked, require_content
+
+        who = actor(name)
+        self._store.require()
+        answer = asked(self._answers(), who.name, duty)
+        if content is not None:
+            require_content(self._draft, content)
+        if answer.entry:
+            return self._tell(answer.entry, Words("此前已审批", "approved before"))
+        news = since(self._session, self._draft, self._store.ledger, answer.named)
+        if content is None and not self._agrees(answer.named, news):
+            self._session.tell(self._session.words("没有审批。", "Nothing was approved."))
+            return REFUSED
+        recorded = approve(
+            self._store,
+            self._draft,
+            answer.named,
+            consent,
+            actor=who,
+            at=at,
+            allowed_signers=self._signers,
+        )
+        done, told = Words("已审批", "approved"), recorded.diagnostics
+        if content is None:  # what is new or odd was told when it was asked
+            return self._tell(recorded.entry, done, "", told)
+        return self._tell(recorded.entry, done, news, (*self._odd, *told))
+
+    def _answers(self) -> tuple[Answer, ...]:
+        from sopkit.publishing.approvals import answers
+
+        return answers(self._draft, self._store.ledger, self._signers)
+
+    def _agrees(self, named: Named, news: str) -> bool:
+        """Whether the person, asked on the terminal, agrees. Raises Refused without one."""
+        if self._session.json or not screen.is_terminal(sys.stdin):
+            raise Refused(NO_CONTENT.at(code=self._draft.content_hash[:8]))
+        show(self._session, self._draft, named, news)
+        refusing.warn(self._session, self._odd)
+        return agrees(self._session)
+
+    def _tell(
+        self, entry: Entry, done: Words, news: str = "", told: Sequence[Diagnostic] = ()
+    ) -> int:
+        session, found = self._session, self._answers()
+        session.answer(
+            [*dict.fromkeys((*self._odd, *told))],
+            approved=approval_json(entry),
+            missing=[missing_json(each) for each in found if each.fault],
+        )
+        session.note(f"{screen.style(done.say(session.language), 'green')}  {entry.summary}")
+        if news:
+            session.note(news)
+        refusing.warn(session, told)
+        tell_next(session, entry.facts.number, found)
+        return 0

@@ -1,0 +1,109 @@
+"""`sopkit review`: a periodic review of the version in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sopkit.cli.shell import refusing, screen
+from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.options import command as sopkit_command
+from sopkit.cli.shell.options import option
+from sopkit.diagnostics import shown
+
+if TYPE_CHECKING:
+    from sopkit.cli.shell.session import Session
+
+REFUSED = 2
+
+RESULTS = {"继续有效": "still-valid", "修订": "revise", "作废": "withdraw"}
+"""What the results are called, and what the ledger calls them."""
+
+
+@sopkit_command(
+    Words(
+        "记录一次定期评审：对现行有效的版本，结论是继续有效、修订或作废。",
+        "Record a periodic review. It is of the version in force, and says whether that is still "
+        "valid, to be revised or to be withdrawn.",
+    ),
+    document={"reviewed": None},
+)
+@click.argument("number", metavar="NUMBER")
+@option(
+    "--result",
+    required=True,
+    type=click.Choice([*RESULTS, *RESULTS.values()]),
+    metavar="继续有效|修订|作废",
+    help=Words("结论", "still-valid, revise or withdraw"),
+)
+@option("--next", "next_day", metavar="DATE", help=Words("下次评审日期", "the next review"))
+@option("--on", metavar="DATE", help=Words("评审日期，默认今天", "its day, by default today"))
+@option(
+    "--participant",
+    "participants",
+    multiple=True,
+    metavar="NAME",
+    help=Words("参加人，可写多次", "who took part; may be repeated"),
+)
+@option("--opinion", default="", metavar="TEXT", help=Words("评审意见", "what was said"))
+@option("--as", "name", metavar="NAME", help=Words("由谁办理，默认系统用户", "who acts"))
+def command(
+    session: Session,
+    number: str,
+    result: str,
+    next_day: str | None,
+    on: str | None,
+    participants: tuple[str, ...],
+    opinion: str,
+    name: str | None,
+) -> int:
+    from sopkit.cli.shell.acting import actor
+    from sopkit.cli.shell.clock import day, now
+    from sopkit.publishing.published import reached
+    from sopkit.publishing.reviewing import review
+    from sopkit.refusals import Refused
+
+    workspace, who = session.workspace(), actor(name)
+    meaning = RESULTS.get(result, result)
+    following = day(next_day, "--next") if next_day else None
+    held = day(on, "--on") if on else None
+    ledger = reached(workspace).ledger
+    try:
+        entry = review(
+            ledger,
+            number,
+            result=meaning,
+            actor=who,
+            at=now(workspace),
+            next_day=following,
+            on=held,
+            participants=participants,
+            opinion=opinion,
+        )
+    except Refused as refused:
+        refusing.refuse(session, refusing.NOT_RECORDED, shown(number), refused.diagnostics)
+        session.answer(refused.diagnostics)
+        return REFUSED
+    session.answer((), reviewed={"sequence": entry.sequence, "summary": entry.summary})
+    session.note(f"{screen.style(session.words('已记录', 'recorded'), 'green')}  {entry.summary}")
+    _tell_next(session, number, meaning)
+    return 0
+
+
+def _tell_next(session: Session, number: str, meaning: str) -> None:
+    from sopkit.ledger.facts import REVISE, WITHDRAW
+
+    if meaning == WITHDRAW:
+        call = f"sopkit withdraw {shown(number)} --reason “…”"
+        session.note(session.words(f"接下来废止它：{call}", f"Next, withdraw it: {call}"))
+    elif meaning == REVISE:
+        call = f"sopkit submit {shown(number)}"
+        session.note(
+            session.words(
+                f"接下来：在源文件里改好正文、版本和修订说明，再 {call}；"
+                "新版生效以前，现行版本照常有效。",
+                f"Next: edit the source, its version and its changes, then {call}. "
+                "Until the new version takes effect, the present one stays in force.",
+            )
+        )

@@ -1,0 +1,89 @@
+"""`sopkit withdraw`: a procedure is no longer in force, or a version never becomes so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sopkit.cli.shell import refusing, screen
+from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.options import command as sopkit_command
+from sopkit.cli.shell.options import option
+from sopkit.diagnostics import shown
+
+if TYPE_CHECKING:
+    from sopkit.cli.shell.session import Session
+    from sopkit.ledger.chain import Ledger
+    from sopkit.ledger.entries import Entry
+
+REFUSED = 2
+
+
+@sopkit_command(
+    Words(
+        "废止一份文件：从某一天起不再有效。写成 编号@版本，则撤回一个还没有生效的版本。",
+        "Withdraw a procedure. From a day on it is no longer in force. NUMBER@VERSION recalls a "
+        "version that is not yet effective.",
+    ),
+    document={"withdrawn": None},
+)
+@click.argument("target", metavar="NUMBER[@VERSION]")
+@option("--reason", required=True, metavar="TEXT", help=Words("原因", "why"))
+@option(
+    "--on",
+    metavar="DATE",
+    help=Words("从哪一天起废止，默认今天", "the first day without it, by default today"),
+)
+@option("--as", "name", metavar="NAME", help=Words("由谁办理，默认系统用户", "who acts"))
+def command(session: Session, target: str, reason: str, on: str | None, name: str | None) -> int:
+    from sopkit.cli.shell.acting import actor
+    from sopkit.cli.shell.clock import day, now
+    from sopkit.publishing.published import reached
+    from sopkit.publishing.recalling import recall
+    from sopkit.publishing.withdrawal import withdraw
+    from sopkit.refusals import Refused
+
+    workspace, who = session.workspace(), actor(name)
+    number, _, version = target.partition("@")
+    until = day(on, "--on") if on else None
+    if version and until:
+        raise click.UsageError(
+            session.words("撤回一个版本没有日期，去掉 --on", "a recall has no day: leave out --on")
+        )
+    ledger, at = reached(workspace).ledger, now(workspace)
+    try:
+        if version:
+            entry = recall(ledger, number, version, reason=reason, actor=who, at=at)
+        else:
+            entry = withdraw(ledger, number, reason=reason, actor=who, at=at, on=until)
+    except Refused as refused:
+        act = refusing.NOT_RECALLED if version else refusing.NOT_WITHDRAWN
+        refusing.refuse(session, act, shown(target), refused.diagnostics)
+        session.answer(refused.diagnostics)
+        return REFUSED
+    _tell(session, ledger, entry, recalled=bool(version))
+    return 0
+
+
+def _tell(session: Session, ledger: Ledger, entry: Entry, *, recalled: bool) -> None:
+    """What was done, and which copies are to be called in."""
+    from sopkit.ledger.facts import Recalled, Withdrawn
+    from sopkit.publishing.published import version_of
+
+    chinese, english = ("已撤回", "recalled") if recalled else ("已登记废止", "withdrawn")
+    done = session.words(chinese, english)
+    session.answer((), withdrawn={"sequence": entry.sequence, "summary": entry.summary})
+    session.note(f"{screen.style(done, 'green')}  {entry.summary}")
+    facts = entry.facts
+    assert isinstance(facts, Recalled | Withdrawn)
+    release = version_of(ledger.releases(facts.number), facts.version)
+    copies = [f"{each.copy_number} {each.holder}" for each in release.facts.distribution]
+    if copies:
+        listed = session.words("、", ", ").join(copies)
+        session.note(
+            session.words(
+                f"  收回发出去的副本和空白表单：{shown(listed)}",
+                f"  Call in the copies and blank forms of: {shown(listed)}",
+            )
+        )

@@ -1,0 +1,1 @@
+"""The ledger: an append-only chain of all that was approved, published, reviewed, withdrawn."""

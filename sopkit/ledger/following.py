@@ -1,0 +1,97 @@
+"""Reading a ledger on from an entry that is known: each next file must be the next link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopkit.diagnostics import error
+from sopkit.ledger.entries import DamagedEntry, Entry, Head, file_name, parse
+from sopkit.ledger.torn import is_torn, read_if_there
+from sopkit.model import Position
+from sopkit.refusals import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sopkit.diagnostics import Diagnostic, Fault
+    from sopkit.files.disk import Disk
+
+DAMAGED = error(
+    "SOP660",
+    zh=(
+        "发布流水第 {sequence} 条被改动过或已损坏",
+        "不要手工修改流水里的文件；从备份恢复“{name}”。全部检查一遍：sopkit verify。",
+    ),
+    en=(
+        "entry {sequence} of the ledger was changed or is damaged",
+        "Files of the ledger are never edited; restore “{name}” from a backup. To examine "
+        "everything: sopkit verify.",
+    ),
+)
+BROKEN = error(
+    "SOP661",
+    zh=(
+        "发布流水第 {sequence} 条接不上前一条：它是接在另一条流水后面写的",
+        "“{name}”或它前面的文件被换过；从备份恢复 ledger 文件夹。全部检查一遍：sopkit verify。",
+    ),
+    en=(
+        "entry {sequence} of the ledger does not follow the one before: it was written after "
+        "another",
+        "“{name}” or a file before it was exchanged; restore the folder ledger from a backup. To "
+        "examine everything: sopkit verify.",
+    ),
+)
+MISSING = error(
+    "SOP662",
+    zh=(
+        "发布流水缺第 {sequence} 条，后面的却还在",
+        "从备份或网盘的回收站恢复“{name}”。全部检查一遍：sopkit verify。",
+    ),
+    en=(
+        "entry {sequence} of the ledger is missing, but later ones are there",
+        "Restore “{name}” from a backup or from the drive's bin. To examine everything: sopkit "
+        "verify.",
+    ),
+)
+
+
+def follow(disk: Disk, folder: Path, head: Head) -> Iterator[tuple[Entry, bytes]]:
+    """The entries after ``head`` with the bytes of their files. Ends where the next file is
+    missing, or torn and the last: such a one is not committed. Raises Refused for a file that is
+    not the next link, OSError when one cannot be read.
+    """
+    while (data := _next(disk, folder, head.sequence + 1)) is not None:
+        entry = _link(data, folder / file_name(head.sequence + 1), head)
+        yield entry, data
+        head = Head(entry.sequence, entry.digest)
+
+
+def _next(disk: Disk, folder: Path, sequence: int) -> bytes | None:
+    path = folder / file_name(sequence)
+    data = read_if_there(disk, path)
+    if data is not None and not is_torn(data):
+        return data
+    if disk.kind(folder / file_name(sequence + 1)) is None:
+        return None
+    # Either is so only for a moment when another process is writing: then it is there by now.
+    data = read_if_there(disk, path)
+    if data is None:
+        raise Refused(named(MISSING, path, sequence))
+    return data
+
+
+def _link(data: bytes, path: Path, head: Head) -> Entry:
+    """The entry that ``data`` is, which must follow ``head``."""
+    try:
+        entry = parse(data)
+    except DamagedEntry as fault:
+        raise Refused(named(DAMAGED, path, head.sequence + 1)) from fault
+    if (entry.sequence, entry.previous) != (head.sequence + 1, head.digest):
+        raise Refused(named(BROKEN, path, head.sequence + 1))
+    return entry
+
+
+def named(fault: Fault, path: Path, sequence: int) -> Diagnostic:
+    """``fault`` at the file of an entry."""
+    return fault.at(Position(path.as_posix()), sequence=sequence, name=path.name)

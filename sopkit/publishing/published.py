@@ -1,0 +1,84 @@
+"""The releases of a number as an act of the office finds them, or words that say there are none."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from sopkit.diagnostics import error
+from sopkit.ledger.releases import State, state
+from sopkit.ledger.space import UNREACHABLE
+from sopkit.naming import fold
+from sopkit.refusals import Refused
+from sopkit.versions import parse
+
+if TYPE_CHECKING:
+    from sopkit.ledger.chain import Ledger
+    from sopkit.ledger.releases import Release
+    from sopkit.ledger.store import Store
+    from sopkit.workspace import Workspace
+
+NEVER_PUBLISHED = error(
+    "SOP635",
+    zh=("没有发布过编号为“{number}”的文件", "核对编号；已发布的有：{near}。"),
+    en=("nothing numbered “{number}” was ever published", "Check the number; there is: {near}."),
+)
+UNKNOWN_VERSION = error(
+    "SOP636",
+    zh=("{number} 没有发布过 {version} 这一版", "核对版本；发布过的有：{known}。"),
+    en=(
+        "version {version} of {number} was never published",
+        "Check the version; published are: {known}.",
+    ),
+)
+
+
+def reached(workspace: Workspace) -> Store:
+    """The store of a workspace. Raises Refused when `[store] path` names a place that is not there:
+    a share out of reach must not look as if nothing was ever published.
+    """
+    if workspace.lacks_store:
+        raise Refused(UNREACHABLE.at(path=workspace.store_folder))
+    return workspace.store()
+
+
+def released(ledger: Ledger, number: str, day: date) -> tuple[Release, ...]:
+    """All releases of ``number`` in order of publication. Raises Refused when there is none."""
+    found = ledger.releases(number)
+    if found:
+        return found
+    known = {fold(one.release.facts.number): one.release.facts for one in ledger.standings(day)}
+    near = get_close_matches(fold(number), known, 3, 0.5) or list(known)[:3]
+    raise Refused(
+        NEVER_PUBLISHED.at(number=number, near=tuple(known[each].number for each in near))
+    )
+
+
+def version_of(releases: tuple[Release, ...], version: str) -> Release:
+    """The release of that version. Raises Refused when it was never published."""
+    wanted = parse(version)
+    for release in releases:
+        other = release.facts.version
+        if other == version or (wanted and parse(other) == wanted):
+            return release
+    known = tuple(release.facts.version for release in releases)
+    number = releases[0].facts.number
+    raise Refused(UNKNOWN_VERSION.at(number=number, version=version, known=known))
+
+
+def in_force(releases: tuple[Release, ...], day: date) -> Release | None:
+    """The release in force on ``day``, if one is."""
+    found = (each for each in releases if state(each, releases, day) is State.IN_FORCE)
+    return next(found, None)
+
+
+def pending(releases: tuple[Release, ...], day: date) -> tuple[Release, ...]:
+    """The releases that are still to become effective after ``day``."""
+    return tuple(each for each in releases if state(each, releases, day) is State.NOT_YET_EFFECTIVE)
+
+
+def named(release: Release) -> str:
+    """A release as a sentence calls it: ZH-GC-001《…》A/0."""
+    facts = release.facts
+    return f"{facts.number}《{facts.title}》{facts.version}"

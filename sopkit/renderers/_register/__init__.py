@@ -1,0 +1,1 @@
+"""What the register's workbook and page are made of."""

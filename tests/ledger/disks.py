@@ -1,0 +1,62 @@
+"""Disks that behave as some disks do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+from sopkit.files.disk import Disk, Kind
+
+
+class Watched(Disk):
+    """Notes every read, listing and look at a name."""
+
+    def __init__(self) -> None:
+        self.looks: list[str] = []
+
+    def read(self, path: Path) -> bytes:
+        self.looks.append(f"read {path.name}")
+        return super().read(path)
+
+    def kind(self, path: Path) -> Kind | None:
+        self.looks.append(f"kind {path.name}")
+        return super().kind(path)
+
+    def names(self, folder: Path) -> list[str]:
+        self.looks.append(f"names {folder.name}")
+        return super().names(folder)
+
+    def listing(self, folder: Path) -> dict[str, Kind]:
+        self.looks.append(f"names {folder.name}")
+        return super().listing(folder)
+
+
+class WithoutLinks(Disk):
+    """A share that knows no hard links, as it says with ``reason``."""
+
+    def __init__(self, reason: int = errno.EOPNOTSUPP) -> None:
+        self.reason = reason
+
+    def link(self, old: Path, new: Path) -> None:
+        raise OSError(self.reason, "no links", str(old), None, str(new))
+
+
+class Failing(Disk):
+    """Fails with EIO at the operation ``name``, on a path that ``at`` is true of."""
+
+    def __init__(self, name: str, at: Callable[[Path], bool] = lambda path: True) -> None:
+        def fail(path: Path, *_: object) -> None:
+            if at(path):
+                raise OSError(errno.EIO, "the cable is out", str(path))
+            getattr(Disk, name)(self, path, *_)
+
+        setattr(self, name, fail)
+
+
+class ForgetfulShare(Disk):
+    """A share that makes the link and loses the answer, so that the client asks again."""
+
+    def link(self, old: Path, new: Path) -> None:
+        super().link(old, new)
+        super().link(old, new)

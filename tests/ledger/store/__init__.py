@@ -1,0 +1,1 @@
+"""The store: what is published stands there whole, or is told."""

@@ -1,0 +1,202 @@
+"""Power loss: after every operation, with all that was not synced lost in any combination."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from itertools import product
+from math import prod
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.prove import office
+from tests.prove.disks import LinklessDisk
+from tests.prove.forgetful_disk import Effect, ForgetfulDisk, Losses, PowerCut, Record, Sync, Tree
+from tests.prove.trials import Result, Trials
+
+MEMORY = "memory"
+FEW = 64  # combinations that are all tried
+LINKLESS = LinklessDisk()
+SOME = 40  # of more, by chance
+
+
+class History(NamedTuple):
+    """What was done to the store, what this machine remembered of it after each operation (None:
+    it is asked from another), and whether the publication was told to have ended well.
+    """
+
+    record: Record
+    memories: tuple[Tree, ...] | None
+    ended: bool
+
+
+class Case(NamedTuple):
+    """What is left when the power goes after ``end`` operations."""
+
+    end: int
+    left: Tree
+    memory: Tree
+    promised: bool
+
+
+class Rig(ForgetfulDisk):
+    """The disk of the store; the memory beside it is on another disk, which loses nothing."""
+
+    def __init__(self, root: Path, *, links: bool) -> None:
+        super().__init__(root, MEMORY)
+        self._links = links
+        self.memories = [_files(root / MEMORY)]
+
+    def link(self, old: Path, new: Path) -> None:
+        if self._links:
+            super().link(old, new)
+        else:
+            LINKLESS.link(old, new)
+
+    def _next(self) -> None:
+        if len(self.memories) <= self.at:
+            self.memories.append(_files(self.root / MEMORY))
+        super()._next()
+
+
+def history(trial: Trials, *, links: bool = True) -> History:
+    """One publication that nothing happens to."""
+    rig = Rig(trial.fresh(), links=links)
+    trial.act(rig)
+    return History(rig.record(), (*rig.memories, _files(trial.root / MEMORY)), ended=True)
+
+
+def history_after_kill(trial: Trials, killed: int, *, links: bool = True) -> History:
+    """One that was killed at an operation, and the same again by another machine."""
+    rig = Rig(trial.fresh(), links=links)
+    rig.until = killed
+    with suppress(PowerCut):
+        trial.act(rig)
+    rig.until = sys.maxsize
+    shutil.rmtree(trial.root / MEMORY, ignore_errors=True)
+    try:
+        trial.act(rig)
+    except office.AlreadyPublished:
+        return History(rig.record(), None, ended=False)
+    return History(rig.record(), None, ended=True)
+
+
+def prove(trial: Trials, *, links: bool = True, most: int = sys.maxsize) -> Result:
+    """Tries what may be left of one publication; of very many cases ``most``, by chance."""
+    told = history(trial, links=links)
+    cases = list(distinct(told, range(told.record.length + 1)))
+    return Result(f"power loss, {trial.scene.name}", *_tried(trial, cases, most))
+
+
+def prove_after_kill(
+    trial: Trials, *, links: bool = True, every: int = 1, most: int = sys.maxsize
+) -> Result:
+    """Tries what may be left when the power goes after a publication that followed a killed one."""
+    length = history(trial, links=links).record.length
+    cases: list[Case] = []
+    for killed in range(0, length, every):
+        told = history_after_kill(trial, killed, links=links)
+        cases += distinct(told, range(told.record.length, told.record.length + 1))
+    return Result(
+        f"power loss after kill -9 and a rerun, {trial.scene.name}", *_tried(trial, cases, most)
+    )
+
+
+def harm(trial: Trials, told: History, sync: Sync) -> str | None:
+    """What is broken when that sync is forgotten and the power goes; "" when nothing ever is,
+    None when nothing rested on it.
+    """
+    forgotten = told._replace(record=told.record.without(sync))
+    rested = False
+    for end in range(told.record.length, sync.at - 1, -1):
+        sure = set(told.record.uncertain(end))
+        exposed = [each for each in forgotten.record.uncertain(end) if each not in sure]
+        rested = rested or bool(exposed)
+        for losses in _combinations(exposed):
+            case = _case(forgotten, end, losses)
+            _materialise(trial.root, case)
+            if found := trial.broken(promised=case.promised):
+                return found[0]
+    return "" if rested else None
+
+
+def distinct(told: History, ends: Iterable[int]) -> Iterator[Case]:
+    """Every different case that is tried."""
+    seen: set[bytes] = set()
+    for end in ends:
+        for losses in _combinations(told.record.uncertain(end)):
+            case = _case(told, end, losses)
+            digest = sha256(repr((sorted(case.left.items()), case.promised)).encode()).digest()
+            if digest not in seen:
+                seen.add(digest)
+                yield case
+
+
+def _case(told: History, end: int, losses: Losses) -> Case:
+    memory = told.memories[end] if told.memories else {}
+    promised = told.ended and end == told.record.length
+    return Case(end, told.record.left(end, losses), memory, promised)
+
+
+def _tried(trial: Trials, cases: list[Case], most: int) -> tuple[int, tuple[str, ...]]:
+    if len(cases) > most:
+        cases = random.Random(0).sample(cases, most)
+    found: list[str] = []
+    for case in cases:
+        _materialise(trial.root, case)
+        wrong = trial.broken(promised=case.promised) + trial.unrepaired()
+        found += [f"after operation {case.end}: {words}" for words in wrong]
+    return len(cases), tuple(found)
+
+
+def _materialise(root: Path, case: Case) -> None:
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    for tree, folder in ((case.left, root), (case.memory, root / MEMORY)):
+        for path, data in tree.items():
+            if data is None:
+                (folder / path).mkdir(parents=True)
+            else:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(data)
+
+
+def _files(folder: Path) -> Tree:
+    paths = sorted(folder.rglob("*"))
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in paths
+    }
+
+
+def _combinations(effects: list[Effect]) -> Iterator[Losses]:
+    """All ways to lose some of the effects when they are few; else nothing, all, each by itself,
+    all but each, and some by chance.
+    """
+    ways = [(effect, _ways(effect)) for effect in effects]
+    if prod(len(each) + 1 for _, each in ways) <= FEW:
+        for chosen in product(*([None, *each] for _, each in ways)):
+            yield _losses(zip(effects, chosen, strict=True))
+        return
+    yield {}
+    yield _losses((effect, each[0]) for effect, each in ways)
+    for effect, each in ways:
+        yield from ({effect: way} for way in each)
+        yield _losses((other, found[-1]) for other, found in ways if other is not effect)
+    chance = random.Random(len(effects))
+    for _ in range(SOME):
+        yield _losses((effect, chance.choice([None, *each])) for effect, each in ways)
+
+
+def _losses(chosen: Iterable[tuple[Effect, bytes | None]]) -> Losses:
+    return {effect: way for effect, way in chosen if way is not None}
+
+
+def _ways(effect: Effect) -> list[bytes]:
+    """What may be left of the content of a file; of a name nothing."""
+    data = effect.data
+    return [b"", data[: len(data) // 2], bytes(len(data))] if effect.file >= 0 else [b""]

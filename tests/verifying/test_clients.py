@@ -1,0 +1,64 @@
+"""Files that real programs saved again hold what was published, and verify so."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from sopkit.ledger.releases import State
+from sopkit.verifying import verify
+from tests.office import need
+from tests.verifying.releases import DAY, Office
+
+
+def saved_by_libreoffice(folder: Path, office: Office, suffix: str) -> dict[str, Path]:
+    """Every artifact with that suffix, opened and saved by LibreOffice, by its own name."""
+    program = need(shutil.which("soffice"), "LibreOffice")
+    chosen = [name for name in office.artifacts if name.endswith(suffix)]
+    for at, name in enumerate(chosen):
+        (folder / f"{at}{suffix}").write_bytes(office.artifacts[name].data or b"")
+    subprocess.run(
+        [
+            *(program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", suffix[1:], "--outdir", str(folder / "saved")),
+            *(str(folder / f"{at}{suffix}") for at in range(len(chosen))),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    return {name: folder / "saved" / f"{at}{suffix}" for at, name in enumerate(chosen)}
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_saved_by_libreoffice(library: Office, tmp_path: Path, suffix: str) -> None:
+    saved = saved_by_libreoffice(tmp_path, library, suffix)
+    assert saved
+    for name, path in saved.items():
+        found = verify(path, name, library.store, DAY)
+        assert (found.state, found.differences) == (State.IN_FORCE, ()), name
+        assert found.saved_again, name
+        assert not found.filled, name
+
+
+def test_a_log_saved_by_openpyxl(library: Office, tmp_path: Path) -> None:
+    for name, artifact in library.artifacts.items():
+        if name.endswith(".xlsx"):
+            openpyxl.load_workbook(BytesIO(artifact.data or b"")).save(tmp_path / "a.xlsx")
+            found = verify(tmp_path / "a.xlsx", name, library.store, DAY)
+            assert (found.state, found.differences) == (State.IN_FORCE, ()), name
+            assert found.saved_again
+
+
+def test_a_form_saved_by_python_docx(library: Office, tmp_path: Path) -> None:
+    for name, artifact in library.artifacts.items():
+        if name.endswith(".docx"):
+            docx.Document(BytesIO(artifact.data or b"")).save(tmp_path / "a.docx")
+            found = verify(tmp_path / "a.docx", name, library.store, DAY)
+            assert (found.state, found.differences) == (State.IN_FORCE, ()), name
