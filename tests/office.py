@@ -78,3 +78,14 @@ def pages(pdf: Path) -> list[str]:
         [program, "-layout", str(pdf), "-"], capture_output=True, timeout=60, check=True
     )
     return done.stdout.decode().split("\f")[:-1]
+
+
+def picture(pdf: Path, dpi: int) -> Path:
+    """The first page of a PDF as grey dots, so many an inch."""
+    program = need(shutil.which("pdftoppm"), "pdftoppm (poppler-utils)")
+    made = pdf.with_suffix(f".{dpi}.png")
+    command = [program, "-r", str(dpi), "-gray", "-png", "-singlefile", str(pdf)]
+    subprocess.run(
+        [*command, str(made.with_suffix(""))], capture_output=True, timeout=60, check=True
+    )
+    return made

@@ -48,10 +48,12 @@ HOMES = {
     "openpyxl": {"renderers", "collecting"},
     "click": {"cli"},
     "segno": {"renderers"},
+    "lxml": {"verifying"},
+    "pypdf": {"verifying"},
 }
 HEAVY = {
-    *("markdown_it", "mdit_py_plugins", "yaml", "jinja2", "docx", "openpyxl", "lxml", "PIL", "segno"),
-    *("importlib.metadata", "asyncio", "concurrent.futures", "distributed"),
+    *("markdown_it", "mdit_py_plugins", "yaml", "jinja2", "docx", "openpyxl", "lxml", "PIL"),
+    *("segno", "pypdf", "importlib.metadata", "asyncio", "concurrent.futures", "distributed"),
 }
 
 

@@ -33,7 +33,7 @@ NO_CONTENT = error(
     "SOP758",
     zh=(
         "没有写明审批的是哪份内容，这里也没有终端可以询问",
-        "看过送审稿以后，加上页面上印的内容代码：--content {code}。",
+        "看过送审稿以后，加上页面上印的内容码：--content {code}。",
     ),
     en=(
         "nothing says which content is approved, and there is no terminal to ask on",
@@ -60,7 +60,7 @@ REFUSED = 2
 @option(
     "--content",
     metavar="CODE",
-    help=Words("只审批这个内容代码，不再询问", "approve this content only, and do not ask"),
+    help=Words("只审批这个内容码，不再询问", "approve this content only, and do not ask"),
 )
 @option(
     "--duty",
@@ -102,8 +102,8 @@ def command(
     draft, at = chosen_one(workspace, number), now(workspace)
     consent = Consent(
         day(on, "--on") if on else at.date(),
-        session.folder / evidence if evidence else None,
-        session.folder / key.expanduser() if key else None,
+        session.named(evidence) if evidence else None,
+        session.named(key.expanduser()) if key else None,
     )
     found = obstacles(draft, workspace.store().ledger, at.date())
     if has_errors(found):

@@ -45,7 +45,7 @@ def command(session: Session, target: Path, store: Path | None) -> int:
     if store is not None:
         from sopkit.cli.shell.restoring import restore
 
-        return restore(session, target, session.folder / store)
+        return restore(session, target, session.named(store))
     root = session.folder / target
     files = fill(load("workspace"), today=date.today().isoformat())
     write_new(root, files)

@@ -45,7 +45,7 @@ WITHHELD = 1
 )
 @option(
     "--adopt",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="FILE",
     help=Words(
         "补录使用 sopkit 以前在纸上批准的版本：签过字的扫描件或 Word 文件",
@@ -87,6 +87,7 @@ def command(
     from sopkit.cli.shell.acting import actor
     from sopkit.cli.shell.clock import day, now
     from sopkit.cli.shell.publications import Publications
+    from sopkit.ledger.signatures import fingerprint
     from sopkit.publishing.choosing import chosen
     from sopkit.publishing.preparation import Terms
     from sopkit.publishing.publication import publish
@@ -102,6 +103,9 @@ def command(
     store = workspace.store()
     if not dry_run:
         store.require()
+    signing = session.named(key.expanduser()) if key else None
+    if signing:
+        fingerprint(signing)  # an unusable key is told before anything is done
     together = tuple(draft.procedure.metadata.number for draft in drafts)
     terms = Terms(day(effective, "--effective") if effective else None, pdf, paper, together)
     told = Publications(session, workspace, dry_run=dry_run)
@@ -111,8 +115,8 @@ def command(
             told.done(publish(workspace, draft, actor=who, at=at, terms=terms, dry_run=dry_run))
         except Refused as refused:
             told.refused(draft, refused.diagnostics)
-    if key and told.publications and not dry_run:
-        told.failed(_sign(store, session.folder / key.expanduser()))
+    if signing and told.publications and not dry_run:
+        told.failed(_sign(store, signing))
     told.answer()
     return WITHHELD if told.is_faulty else 0
 
@@ -140,8 +144,14 @@ def _paper(
                 "--adopt needs the day of publication: --published",
             )
         )
+    place = session.named(file)
+    if not place.is_file():
+        raise click.BadParameter(
+            session.words(f"没有“{file}”这个文件", f"there is no file “{file}”"),
+            param_hint="--adopt",
+        )
     then = day(published, "--published")
-    return Paper(file, day(approved, "--approved") if approved else then, then)
+    return Paper(place, day(approved, "--approved") if approved else then, then)
 
 
 def _sign(store: Store, key: Path) -> tuple[Diagnostic, ...]:

@@ -67,7 +67,7 @@ def _tell(session: Session, submission: Submission, found: tuple[Answer, ...]) -
     what = refusing.subject(session, draft)
     done = screen.style(session.words("已送审", "submitted"), "green")
     code = screen.style(draft.content_hash[:8], "bold")
-    session.note(f"{done}  {what}    {session.words('内容代码', 'content')} {code}")
+    session.note(f"{done}  {what}    {session.words('内容码', 'content')} {code}")
     files = session.count(len(submission.copies), "个文件", "file")
     session.note(
         session.words(

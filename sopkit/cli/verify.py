@@ -70,7 +70,7 @@ def _files(session: Session, files: tuple[str, ...], by: Verifier, day: date) ->
 
     judged: list[Verified] = []
     for file in files:
-        found = verify(session.folder / file, file, by.store, day)
+        found = verify(session.named(file), file, by.store, day)
         judged.append(found)
         if not session.json and not (session.quiet and found.may_be_used):
             for line in lines(session, found, by.advice):

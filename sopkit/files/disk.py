@@ -39,7 +39,8 @@ class Disk:
         link included.
         """
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        number = os.open(path, flags | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+        flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        number = os.open(path, flags, 0o666)  # less what the user's umask takes away
         with os.fdopen(number, "wb") as file:
             file.write(data)
 

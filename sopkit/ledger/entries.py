@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sopkit.ledger.facts import KINDS, Facts, Unknown
 from sopkit.ledger.facts_json import from_json, to_json
 from sopkit.ledger.summaries import summary
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class Actor(NamedTuple):
@@ -49,6 +47,7 @@ class DamagedEntry(ValueError):  # noqa: N818
 
 _BEFORE = ("sequence", "summary", "kind", "at", "by", "recorded_by")
 _AFTER = ("previous", "digest")
+_DAYS = {"published": "effective", "withdrawn": "on"}  # on which states depend
 
 
 def file_name(sequence: int) -> str:
@@ -99,6 +98,8 @@ def read(data: bytes) -> Entry:
         sequence, kind = frame.pop("sequence"), frame["kind"]
         if type(sequence) is not int or not all(type(text) is str for text in frame.values()):
             raise ValueError("not the frame of an entry")
+        if datetime.fromisoformat(frame["at"]).tzinfo is None:
+            raise ValueError("a time without offset")
         actor = Actor(frame["by"], frame["recorded_by"])
         facts = _facts(kind, found)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
@@ -120,6 +121,10 @@ def _facts(kind: str, found: dict[str, Any]) -> Facts:
         number = found.get("number", "")
         return Unknown(kind, number if isinstance(number, str) else "", found)
     facts: Facts = from_json(KINDS[kind], found)
+    if kind in _DAYS:
+        day = getattr(facts, _DAYS[kind])
+        if day != date.fromisoformat(day).isoformat():
+            raise ValueError(f"{day} is not how a day is written")
     return facts
 
 

@@ -45,10 +45,13 @@ def examine(
     """What is wrong with the chain, with files beside it that claim to be of it, against the last
     entry seen here, and against the signed head. Reads every file once.
     """
+    # What must not be ahead of the files is read before them: they only become more.
+    seen = pin.seen() if pin else None
     try:
+        head = signed_head.read(disk, folder)
         names = disk.listing(folder)
     except FileNotFoundError:
-        names = {}
+        head, names = None, {}
     except OSError as fault:
         yield explain(fault, folder.as_posix())
         return
@@ -59,9 +62,11 @@ def examine(
         if not _ENTRY.fullmatch(name) and kind is not Kind.FOLDER and not _is_expected(name):
             yield from conflicts.judge(disk, folder / name, digests)
     last = max(digests, default=0)
-    if pin and (changed := pin.fault(last, digests.get)):
+    digest = digests.get(seen.sequence, "") if seen else ""
+    if pin and (changed := pin.fault(seen, last, digest)):
         yield changed
-    yield from signed_head.examine(disk, folder, last, digests, allowed_signers)
+    if head:
+        yield from signed_head.examine(folder, head, last, digests, allowed_signers)
 
 
 def _chain(

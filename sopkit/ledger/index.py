@@ -60,8 +60,16 @@ class Index:
             file or ":memory:", timeout=_PATIENCE, isolation_level=None
         )
         weakref.finalize(self, self._connection.close)
-        self._prepare()
-        self._ledger = self._id_of(folder)
+        try:
+            self._prepare()
+            self._ledger = self._id_of(folder)
+        except sqlite3.Error:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
 
     def last(self) -> Event | None:
         """The newest entry that is known."""
@@ -77,16 +85,17 @@ class Index:
 
     def about(self, key: str) -> list[Event]:
         """The entries about a folded number, oldest first."""
-        return list(self._events("AND key = ? ORDER BY sequence", key))
+        return list(self._events("AND key = ? ORDER BY sequence", key, by="of_number"))
 
     def latest(self, key: str, count: int) -> list[Event]:
         """The newest ``count`` entries about a folded number, oldest first."""
-        return list(self._events("AND key = ? ORDER BY sequence DESC LIMIT ?", key, count))[::-1]
+        wanted = "AND key = ? ORDER BY sequence DESC LIMIT ?"
+        return list(self._events(wanted, key, count, by="of_number"))[::-1]
 
     def review(self, key: str) -> Event | None:
         """The last review of a folded number."""
         wanted = "AND key = ? AND kind = 'reviewed' ORDER BY sequence DESC LIMIT 1"
-        return next(self._events(wanted, key), None)
+        return next(self._events(wanted, key, by="review"), None)
 
     def numbers(self) -> list[str]:
         """All folded numbers, sorted."""
@@ -134,9 +143,11 @@ class Index:
                     (self._ledger,),
                 )
 
-    def _events(self, condition: str, *values: object) -> Iterator[Event]:
+    def _events(self, condition: str, *values: object, by: str = "") -> Iterator[Event]:
+        # SQLite would take the primary key, which is in order, and look at every entry.
+        index = f"INDEXED BY {by}" if by else ""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM entry WHERE ledger = ? {condition}",  # noqa: S608
+            f"SELECT {_COLUMNS} FROM entry {index} WHERE ledger = ? {condition}",  # noqa: S608
             (self._ledger, *values),
         )
         for row in rows.fetchall():
@@ -192,5 +203,6 @@ def discard(memory: Path | None, fault: sqlite3.Error) -> None:
     """Removes the index kept in ``memory`` when ``fault`` says that its content is no good."""
     code = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if memory is not None and code not in _PASSING:
-        with suppress(OSError):
-            (memory / FILE).unlink()
+        for name in (FILE, f"{FILE}-journal"):  # which would be applied to the next one
+            with suppress(OSError):
+                (memory / name).unlink()

@@ -45,6 +45,8 @@ class Memory:
         try:
             return question(self._up_to_date())
         except sqlite3.Error as fault:
+            if self._index is not None:
+                self._index.close()
             discard(self._kept, fault)
             self._index = Index(None, self._name)
             return question(self._up_to_date())
@@ -58,6 +60,7 @@ class Memory:
         return read(data)
 
     def _up_to_date(self) -> Index:
+        seen = self.pin.seen() if self.pin else None  # first: the files only become more
         index = self._opened()
         last = index.last()
         if last is not None and not self._stands(last):
@@ -67,7 +70,8 @@ class Memory:
         new = [event_of(entry, data) for entry, data in follow(self._disk, self._folder, head)]
         if new:
             index.add(new)
-        self._compare(index, Head(new[-1].sequence, new[-1].digest) if new else head)
+            head = Head(new[-1].sequence, new[-1].digest)
+        self._compare(index, head, seen)
         return index
 
     def _opened(self) -> Index:
@@ -81,15 +85,12 @@ class Memory:
         data = read_if_there(self._disk, self._folder / file_name(event.sequence))
         return data is not None and sha256(data).hexdigest() == event.sha256
 
-    def _compare(self, index: Index, head: Head) -> None:
+    def _compare(self, index: Index, head: Head, seen: Head | None) -> None:
         """Raises Refused when the ledger is not the one that was seen, else remembers its head."""
         if self.pin is None:
             return
-
-        def digest_of(sequence: int) -> str | None:
-            event = index.at(sequence)
-            return event.digest if event else None
-
-        if fault := self.pin.fault(head.sequence, digest_of):
+        event = index.at(seen.sequence) if seen else None
+        if fault := self.pin.fault(seen, head.sequence, event.digest if event else ""):
             raise Refused(fault)
-        self.pin.remember(head)
+        if head.sequence > (seen.sequence if seen else 0):
+            self.pin.remember(head)

@@ -12,7 +12,6 @@ from sopkit.ledger.entries import Head
 from sopkit.model import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from sopkit.diagnostics import Diagnostic
@@ -63,10 +62,11 @@ class Pin:
                 return Head(sequence, digest)
         return None
 
-    def fault(self, last: int, digest_of: Callable[[int], str | None]) -> Diagnostic | None:
-        """What is wrong with a ledger whose last entry is ``last``; ``digest_of`` any entry."""
-        seen = self.seen()
-        if seen is None or digest_of(seen.sequence) == seen.digest:
+    def fault(self, seen: Head | None, last: int, digest: str) -> Diagnostic | None:
+        """What is wrong with a ledger that ends at ``last`` and has ``digest`` for the entry that
+        was ``seen`` before it was read.
+        """
+        if seen is None or digest == seen.digest:
             return None
         return (SHORTER if last < seen.sequence else EXCHANGED).at(
             Position(self._folder.as_posix()),

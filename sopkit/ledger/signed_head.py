@@ -5,7 +5,7 @@ short or exchange the whole of it, on machines that never saw it either.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import error
 from sopkit.files.replacing import replace_file
@@ -54,14 +54,21 @@ NOT_SIGNED = error(
     "SOP673",
     zh=(
         "“{name}”的签名无效，或者签名人不在 allowed_signers 里",
-        "核对签名人；没有问题的话，请有密钥的人再签一次：sopkit approve --key 会重新签名。",
+        "核对签名人；没有问题的话，请有密钥的人再签一次：sopkit publish --key 会重新签名。",
     ),
     en=(
         "the signature of “{name}” is not valid, or its signer is not in allowed_signers",
         "Find out who signed; if that is in order, let someone with a key sign again: sopkit "
-        "approve --key does.",
+        "publish --key does.",
     ),
 )
+
+
+class SignedHead(NamedTuple):
+    """The content of head.json, and the armoured signature under it."""
+
+    data: bytes
+    signature: str
 
 
 def sign_head(ledger: Ledger, key: Path) -> None:
@@ -78,9 +85,18 @@ def sign_head(ledger: Ledger, key: Path) -> None:
     replace_file(ledger.folder / SIGNATURE, signature.text.encode("ascii"))
 
 
+def read(disk: Disk, folder: Path) -> SignedHead | None:
+    """The signed head of the ledger in ``folder``; None when it has none. Raises OSError."""
+    data = read_if_there(disk, folder / FILE)
+    if data is None:
+        return None
+    text = read_if_there(disk, folder / SIGNATURE) or b""
+    return SignedHead(data, text.decode("ascii", "replace"))
+
+
 def examine(
-    disk: Disk,
     folder: Path,
+    signed: SignedHead,
     last: int,
     digests: Mapping[int, str],
     allowed_signers: Path | None,
@@ -89,16 +105,13 @@ def examine(
     head. Without ``allowed_signers`` the signature itself is not looked at.
     """
     path = folder / FILE
-    data = read_if_there(disk, path)
-    if data is None:
-        return
-    head = _head(data)
+    head = _head(signed.data)
     try:
-        signed = allowed_signers is None or _is_signed(disk, folder, data, allowed_signers)
+        valid = allowed_signers is None or signatures.signer(*signed, allowed_signers, NAMESPACE)
     except Refused as refused:
         yield from refused.diagnostics
         return
-    if head is None or not signed:
+    if head is None or not valid:
         yield _at(NOT_SIGNED, path)
     elif digests.get(head.sequence) != head.digest:
         fault = CUT_OFF if head.sequence > last else OTHER
@@ -113,12 +126,6 @@ def _head(data: bytes) -> Head | None:
     except (ValueError, RecursionError):
         pass
     return None
-
-
-def _is_signed(disk: Disk, folder: Path, data: bytes, allowed_signers: Path) -> bool:
-    text = read_if_there(disk, folder / SIGNATURE) or b""
-    signer = signatures.signer(data, text.decode("ascii", "replace"), allowed_signers, NAMESPACE)
-    return signer is not None
 
 
 def _at(fault: Fault, path: Path, **values: int) -> Diagnostic:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MISSING = error(
     "SOP620",
-    zh=("{duty} {person} 还没有审批，内容代码 {code}", "{command}"),
+    zh=("{duty} {person} 还没有审批，内容码 {code}", "{command}"),
     en=("{duty} {person} has not approved yet; the content is {code}", "{command}"),
 )
 OTHER_CONTENT = error(
@@ -158,11 +158,14 @@ class _Looking:
         self._draft = draft
         self._hash = draft.content_hash
         self._signers = allowed_signers
-        self._newest = replaced(ledger.releases(number))
+        releases = ledger.releases(number)
+        self._newest = replaced(releases)
+        # What a release carries has done its work; only what was given since can be meant.
+        carried = {given.sequence for each in releases for given in each.facts.approvals}
         self._given = [
             (entry, entry.facts)
             for entry in reversed(ledger.of(number))
-            if isinstance(entry.facts, Approved)
+            if isinstance(entry.facts, Approved) and entry.sequence not in carried
         ]
         self._persons = [each.person for each in named(draft.procedure)]
 

@@ -75,7 +75,7 @@ PUBLISHED_MEANWHILE = error(
 OTHER_CODE = error(
     "SOP634",
     zh=(
-        "现在的内容代码是 {code}，不是 {asked}",
+        "现在的内容码是 {code}，不是 {asked}",
         "重新送审，看过现在的内容以后再审批：--content {code}。",
     ),
     en=(

@@ -14,6 +14,7 @@ from sopkit.building.revisions import identity
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.ledger.appending import Stands
 from sopkit.ledger.inputs import restore
+from sopkit.ledger.space import in_words
 from sopkit.ledger.store import RELEASES
 from sopkit.model import Position
 from sopkit.naming import folder_name
@@ -176,8 +177,9 @@ def _stored(store: Store, prepared: Prepared, terms: Terms) -> Published:
 def _committed(
     store: Store, make: Callable[[Ledger], Facts], *, actor: Actor, at: datetime
 ) -> tuple[Entry, tuple[Diagnostic, ...]]:
-    """The entry of the release, and what failed after it was in the ledger."""
+    """The entry of the release, and what failed after it was in the ledger. Raises Refused."""
     try:
-        return store.ledger.append(make, actor=actor, at=at), ()
+        with in_words(store.root):
+            return store.ledger.append(make, actor=actor, at=at), ()
     except Stands as stands:
         return stands.entry, stands.diagnostics

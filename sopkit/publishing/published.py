@@ -76,9 +76,3 @@ def in_force(releases: tuple[Release, ...], day: date) -> Release | None:
 def pending(releases: tuple[Release, ...], day: date) -> tuple[Release, ...]:
     """The releases that are still to become effective after ``day``."""
     return tuple(each for each in releases if state(each, releases, day) is State.NOT_YET_EFFECTIVE)
-
-
-def named(release: Release) -> str:
-    """A release as a sentence calls it: ZH-GC-001《…》A/0."""
-    facts = release.facts
-    return f"{facts.number}《{facts.title}》{facts.version}"

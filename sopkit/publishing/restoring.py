@@ -42,7 +42,7 @@ TWO_CONTENTS = warning(
 OTHER_CONTENT = warning(
     "SOP783",
     zh=(
-        "{release} 恢复后的内容与发布时不完全相同（发布时的代码 {old}，现在 {new}）",
+        "{release} 恢复后的内容与发布时不完全相同（发布时的内容码 {old}，现在 {new}）",
         "它用到的值、共用的片段或引用的文件后来变过，或者没有发布过；发布的原件在发布库里，没有变。",
     ),
     en=(

@@ -53,7 +53,7 @@ def of_passage(before: Passage | None, after: Passage | None) -> Difference:
     if before and after and before.label != after.label:
         zh, en = f"{zh}的自动编号", f"the automatic number of {en}"
         return difference(zh, en, before.label or "—", after.label or "—")
-    if before and after and before.text.split() == after.text.split():
+    if before and after and before.text == after.text:
         return difference(f"{zh}的图片", f"a picture in {en}")
     return difference(zh, en, _text(before), _text(after))
 

@@ -23,9 +23,8 @@ def compare(published: Reading, found: Reading, said: Provenance, facts: Publish
     """How ``found`` differs from what was published of ``facts``; ``said`` is its provenance.
     Raises Refused when one of both cannot be read.
     """
-    held = contents(
-        published.content, without(found.content, said.copy_number), fillable=said.kind != STANDARD
-    )
+    both = (without(reading.content, said.copy_number) for reading in (published, found))
+    held = contents(*both, fillable=said.kind != STANDARD)
     about = tuple(_about(published, found, said, facts))
     return Compared(about + held.differences, held.filled)
 

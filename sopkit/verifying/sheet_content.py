@@ -143,7 +143,7 @@ class _Reader:
             cells,
             frozenset(opened),
             _merged(root),
-            frozenset(map(_rule, children(child(root, "dataValidations"), "dataValidation"))),
+            frozenset(map(_rule, _validations(root))),
             _running(child(root, "headerFooter")),
             tuple(self._pictures(part)),
         )
@@ -242,18 +242,25 @@ def _number(text: str) -> str:
         return text
 
 
+def _validations(root: Node | None) -> Iterator[Node]:
+    """The rules of entry; Excel writes some of them as extensions ([MS-XLSX] 2.6.20)."""
+    for holder in (root, *children(child(root, "extLst"), "ext")):
+        yield from children(child(holder, "dataValidations"), "dataValidation")
+
+
 def _rule(node: Node) -> Rule:
     kind = value(node, "type") or "none"
+    inner = {local(each): "".join(map(str, each.itertext())) for each in node}
     bounds = tuple(
-        _number(normal(each.text or "")) for each in node if local(each) in ("formula1", "formula2")
+        _number(normal(inner[name])) for name in ("formula1", "formula2") if name in inner
     )
-    single = kind in ("list", "custom") or value(node, "operator") not in (
-        *("", "between", "notBetween"),
-    )
+    operator = value(node, "operator") or "between"
+    single = kind in ("list", "custom") or operator not in ("between", "notBetween")
+    where = value(node, "sqref") or inner.get("sqref", "")
     return Rule(
-        tuple(sorted(set(re.findall(r"[A-Z]+", value(node, "sqref"))))),
+        tuple(sorted(set(re.findall(r"[A-Z]+", where)))),
         kind,
-        value(node, "operator") or "between",
+        operator,
         () if kind == "none" else bounds[:1] if single else bounds,
         tuple(value(node, name) for name in ("errorTitle", "error", "promptTitle", "prompt")),
     )

@@ -16,6 +16,7 @@ META = "_meta"
 """The hidden sheet of a log (see the log renderer); other hidden sheets hold lists."""
 
 _HIDDEN = "_"
+_OF_A_COPY = ("copy_number", "sheet")
 _NO_ENTRIES = 1 << 30
 
 
@@ -55,8 +56,12 @@ class _Matching:
                 yield difference(f"多出的工作表“{sheet.name}”", f"an added sheet “{sheet.name}”")
         for sheet in self._published.sheets:
             other = found.sheet(sheet.name)
-            if other is not None:
+            if other is None:
+                continue
+            if sheet.name != META:
                 yield from self._sheet(sheet, other)
+            elif _told(sheet) != _told(other):
+                yield difference("登记表的内部说明（_meta）", "what the log says of itself (_meta)")
         if not self._published.names <= found.names:
             yield difference("下拉列表所用的名称", "the names that lists are taken from")
 
@@ -91,7 +96,7 @@ class _Matching:
         for address in sorted(published.cells.keys() | found.cells.keys()):
             before = self._plain(published.cells.get(address, ""))
             after = self._plain(found.cells.get(address, ""))
-            if before == after or self._is_free(published, address):
+            if before == after:
                 continue
             if address in published.open or entry.takes(address):
                 self.filled = True
@@ -102,11 +107,6 @@ class _Matching:
 
     def _plain(self, text: str) -> str:
         return "=" + normal(text[1:], self._first) if text.startswith("=") else text.strip()
-
-    def _is_free(self, sheet: Sheet, address: Address) -> bool:
-        """Facts that one copy of a log may have and another not: its number, its months."""
-        name = sheet.cells.get((address[0], 1), "")
-        return sheet.name == META and name in ("copy_number", "sheet", "head")
 
 
 class _Entry:
@@ -128,6 +128,14 @@ class _Entry:
         """Whether a cell in a computed column still does so, or is empty in a row put in."""
         formula = self._computed.get(address[1]) if address[0] >= self._first else None
         return formula is not None and text in ("", formula)
+
+
+def _told(meta: Sheet) -> list[list[str]]:
+    """The facts of the hidden sheet, without those that are another copy's: its number and months."""
+    rows: dict[int, list[str]] = {}
+    for (row, _), text in sorted(meta.cells.items()):
+        rows.setdefault(row, []).append(text)
+    return sorted(texts for texts in rows.values() if texts[0] not in _OF_A_COPY)
 
 
 def _is_entered(sheet: Sheet) -> bool:

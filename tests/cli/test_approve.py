@@ -37,7 +37,7 @@ def test_the_content_is_shown_and_declined(
 ) -> None:
     assert approve(monkeypatch, "也许\n不\nN\n") == 2
     told = capsys.readouterr().err
-    assert "HC-YW-006《保单送达与回执管理规程》A/3    内容代码 " in told
+    assert "HC-YW-006《保单送达与回执管理规程》A/3    内容码 " in told
     assert told.count("同意这份内容吗？") == 3
     assert not (workspace / "output/ledger/00000001.json").exists()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sopkit.ledger.chain import Ledger
-from sopkit.ledger.entries import Actor, Entry
+from sopkit.ledger.entries import Actor, Entry, Head, entry_of
 from sopkit.ledger.facts import Approved, Consent, Facts, Published, Recalled, Withdrawn
 
 ACTOR = Actor("林知夏", "linzx")
@@ -47,9 +47,17 @@ def add(ledger: Ledger, *acts: Facts) -> list[Entry]:
 
 
 def ledger_of(folder: Path, *acts: Facts, memory: Path | None = None) -> Ledger:
-    """A ledger with these acts."""
+    """A ledger with these acts, written without the care that appending takes; the machine that
+    ``memory`` belongs to has seen it.
+    """
     ledger = Ledger(folder / "ledger", memory=memory)
-    add(ledger, *acts)
+    ledger.folder.mkdir(parents=True)
+    head = Head(0, "")
+    for act in acts:
+        entry, data = entry_of(act, after=head, actor=ACTOR, at=AT)
+        ledger.path(entry.sequence).write_bytes(data)
+        head = Head(entry.sequence, entry.digest)
+    assert ledger.head() == head
     return ledger
 
 

@@ -60,3 +60,16 @@ class ForgetfulShare(Disk):
     def link(self, old: Path, new: Path) -> None:
         super().link(old, new)
         super().link(old, new)
+
+
+class Overtaken(Disk):
+    """Once, somebody else acts right after a folder was listed."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.acts = [act]
+
+    def listing(self, folder: Path) -> dict[str, Kind]:
+        found = super().listing(folder)
+        while self.acts:
+            self.acts.pop()()
+        return found

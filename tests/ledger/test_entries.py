@@ -144,6 +144,7 @@ def resealed(**changes: object) -> bytes:
     document = json.loads(entry(FACTS["recalled"])[1]) | changes
     document = {key: value for key, value in document.items() if value is not None}
     del document["digest"]
+    document["previous"] = document.pop("previous")
     text = json.dumps(document, ensure_ascii=False, indent=2)
     digest = sha256(f"{text}\n".encode()).hexdigest()
     return f'{text[:-2]},\n  "digest": "{digest}"\n}}\n'.encode()
@@ -151,6 +152,8 @@ def resealed(**changes: object) -> bytes:
 
 def test_another_program_could_write_it() -> None:
     assert parse(resealed()).facts == FACTS["recalled"]
+    withdrawn = parse(resealed(kind="withdrawn", on="2026-12-31")).facts
+    assert withdrawn == Withdrawn(NUMBER, TITLE, "A/2", "附表有误", "2026-12-31")
 
 
 @pytest.mark.parametrize(
@@ -165,6 +168,10 @@ def test_another_program_could_write_it() -> None:
         {"sequence": "12"},
         {"sequence": True},
         {"at": 1},
+        {"at": "昨天"},
+        {"at": "2026-11-22T17:03:00"},
+        {"kind": "withdrawn", "on": "20261231"},
+        {"kind": "withdrawn", "on": "近期"},
     ],
     ids=str,
 )

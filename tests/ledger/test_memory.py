@@ -16,7 +16,7 @@ from sopkit.ledger.chain import Ledger
 from sopkit.ledger.facts import Reviewed
 from sopkit.refusals import Refused
 from tests.ledger.acts import NUMBER, add, approved, ledger_of, published, recalled, three
-from tests.ledger.disks import Watched
+from tests.ledger.disks import Overtaken, Watched
 
 DAY = date(2026, 12, 24)
 
@@ -242,6 +242,15 @@ def test_another_ledger_than_the_one_seen_is_refused(
     assert str(pin) in told.hint()
     pin.unlink()
     assert add(Ledger(ledger.folder, memory=memory), approved())
+
+
+def test_an_entry_that_comes_meanwhile_is_no_loss(tmp_path: Path) -> None:
+    """Another process of this machine has seen an entry that was not yet there to be listed."""
+    memory = tmp_path / "memory"
+    other = three(tmp_path, memory)
+    disk = Overtaken(lambda: add(other, approved()))
+    assert not Ledger(other.folder, memory=memory, disk=disk).examine()
+    assert other.head().sequence == 4
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopkit.ledger.chain import Ledger
 from sopkit.ledger.releases import State, state
-from tests.ledger.acts import add, published, recalled, withdrawn
+from tests.ledger.acts import ledger_of, published, recalled, withdrawn
 
 if TYPE_CHECKING:
+    from sopkit.ledger.chain import Ledger
     from sopkit.ledger.facts import Facts
 
 CASES = sorted((Path(__file__).parent / "cases" / "states").glob("*.txt"))
@@ -23,8 +23,7 @@ CASES = sorted((Path(__file__).parent / "cases" / "states").glob("*.txt"))
 def test_states(case: Path, tmp_path: Path, expected: Callable[[Path, str], None]) -> None:
     told, acts, table = case.read_text(encoding="utf-8").split("\n\n")
     days = table.splitlines()[0].split()
-    ledger = Ledger(tmp_path / "ledger")
-    add(ledger, *map(act, acts.splitlines()))
+    ledger = ledger_of(tmp_path, *map(act, acts.splitlines()))
     rows = [row("", days), *rows_of(ledger, [date.fromisoformat(day) for day in days])]
     expected(case, "\n\n".join((told, acts, "\n".join(rows) + "\n")))
 
@@ -61,8 +60,7 @@ def row(name: str, cells: list[str] | list[State]) -> str:
 def test_never_two_in_force(case: Path, tmp_path: Path) -> None:
     """On any day of any history, also of one that publishing would not let happen."""
     _, acts, _ = case.read_text(encoding="utf-8").split("\n\n")
-    ledger = Ledger(tmp_path / "ledger")
-    add(ledger, *map(act, acts.splitlines()))
+    ledger = ledger_of(tmp_path, *map(act, acts.splitlines()))
     days = [date(2026, month, day) for month in range(1, 13) for day in (1, 15)]
     for standing in ledger.standings(days[0]):
         releases = ledger.releases(standing.release.facts.number)

@@ -9,7 +9,7 @@ operations may have come through, and earlier ones not.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -171,9 +171,9 @@ class Record(NamedTuple):
     syncs: tuple[Sync, ...]
     length: int
 
-    def without(self, sync: Sync) -> Record:
-        """The same, had that sync been forgotten."""
-        return self._replace(syncs=tuple(each for each in self.syncs if each != sync))
+    def without(self, forgotten: Container[Sync]) -> Record:
+        """The same, had those syncs been forgotten."""
+        return self._replace(syncs=tuple(each for each in self.syncs if each not in forgotten))
 
     def uncertain(self, end: int) -> list[Effect]:
         """What may be lost when the power goes after ``end`` operations."""

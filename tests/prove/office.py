@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ACTOR = Actor("林知夏", "office")
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 NUMBER = "HC-YW-006"
+ANOTHER = "HC-YW-999"
 
 
 class AlreadyPublished(Refused):

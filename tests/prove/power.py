@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from itertools import product
@@ -25,13 +25,12 @@ SOME = 40  # of more, by chance
 
 
 class History(NamedTuple):
-    """What was done to the store, what this machine remembered of it after each operation (None:
-    it is asked from another), and whether the publication was told to have ended well.
+    """What was done to the store, and what this machine remembered of it after each operation;
+    None: nothing, it is another machine that looks.
     """
 
     record: Record
     memories: tuple[Tree, ...] | None
-    ended: bool
 
 
 class Case(NamedTuple):
@@ -64,25 +63,23 @@ class Rig(ForgetfulDisk):
 
 
 def history(trial: Trials, *, links: bool = True) -> History:
-    """One publication that nothing happens to."""
+    """What is done when nothing happens to it."""
     rig = Rig(trial.fresh(), links=links)
     trial.act(rig)
-    return History(rig.record(), (*rig.memories, _files(trial.root / MEMORY)), ended=True)
+    return History(rig.record(), (*rig.memories, _files(trial.root / MEMORY)))
 
 
 def history_after_kill(trial: Trials, killed: int, *, links: bool = True) -> History:
-    """One that was killed at an operation, and the same again by another machine."""
+    """It was killed at an operation and done again, and another publication followed."""
     rig = Rig(trial.fresh(), links=links)
     rig.until = killed
     with suppress(PowerCut):
         trial.act(rig)
     rig.until = sys.maxsize
-    shutil.rmtree(trial.root / MEMORY, ignore_errors=True)
-    try:
+    with suppress(office.AlreadyPublished):
         trial.act(rig)
-    except office.AlreadyPublished:
-        return History(rig.record(), None, ended=False)
-    return History(rig.record(), None, ended=True)
+    office.publish(office.store(trial.root, rig), office.ANOTHER)
+    return History(rig.record(), None)
 
 
 def prove(trial: Trials, *, links: bool = True, most: int = sys.maxsize) -> Result:
@@ -95,33 +92,31 @@ def prove(trial: Trials, *, links: bool = True, most: int = sys.maxsize) -> Resu
 def prove_after_kill(
     trial: Trials, *, links: bool = True, every: int = 1, most: int = sys.maxsize
 ) -> Result:
-    """Tries what may be left when the power goes after a publication that followed a killed one."""
-    length = history(trial, links=links).record.length
+    """The same at the end of what followed a kill at any operation."""
     cases: list[Case] = []
-    for killed in range(0, length, every):
+    for killed in range(0, history(trial, links=links).record.length, every):
         told = history_after_kill(trial, killed, links=links)
-        cases += distinct(told, range(told.record.length, told.record.length + 1))
-    return Result(
-        f"power loss after kill -9 and a rerun, {trial.scene.name}", *_tried(trial, cases, most)
-    )
+        cases += distinct(told, [told.record.length])
+    name = f"power loss after kill -9 and a rerun, {trial.scene.name}"
+    return Result(name, *_tried(trial, cases, most))
 
 
-def harm(trial: Trials, told: History, sync: Sync) -> str | None:
-    """What is broken when that sync is forgotten and the power goes; "" when nothing ever is,
-    None when nothing rested on it.
+def harm(trial: Trials, told: History, forgotten: Sequence[Sync]) -> str | None:
+    """What is broken when those syncs are forgotten and the power goes; "" when nothing ever is,
+    None when nothing rested on them.
     """
-    forgotten = told._replace(record=told.record.without(sync))
-    rested = False
-    for end in range(told.record.length, sync.at - 1, -1):
+    exposed_ever = False
+    without = told._replace(record=told.record.without(forgotten))
+    for end in range(told.record.length, forgotten[0].at - 1, -1):
         sure = set(told.record.uncertain(end))
-        exposed = [each for each in forgotten.record.uncertain(end) if each not in sure]
-        rested = rested or bool(exposed)
+        exposed = [each for each in without.record.uncertain(end) if each not in sure]
+        exposed_ever = exposed_ever or bool(exposed)
         for losses in _combinations(exposed):
-            case = _case(forgotten, end, losses)
+            case = _case(without, end, losses)
             _materialise(trial.root, case)
             if found := trial.broken(promised=case.promised):
                 return found[0]
-    return "" if rested else None
+    return "" if exposed_ever else None
 
 
 def distinct(told: History, ends: Iterable[int]) -> Iterator[Case]:
@@ -138,8 +133,7 @@ def distinct(told: History, ends: Iterable[int]) -> Iterator[Case]:
 
 def _case(told: History, end: int, losses: Losses) -> Case:
     memory = told.memories[end] if told.memories else {}
-    promised = told.ended and end == told.record.length
-    return Case(end, told.record.left(end, losses), memory, promised)
+    return Case(end, told.record.left(end, losses), memory, end == told.record.length)
 
 
 def _tried(trial: Trials, cases: list[Case], most: int) -> tuple[int, tuple[str, ...]]:

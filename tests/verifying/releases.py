@@ -108,8 +108,8 @@ class Office:
         self.store.ledger.append(lambda _: facts, actor=CLERK, at=AT)
 
     def artifact(self, kind: str, form: str = "", number: str = MAIN) -> bytes:
-        """The published bytes of an artifact."""
-        for name, one in self.artifacts.items():
+        """The bytes of an artifact, as published last."""
+        for name, one in reversed(self.artifacts.items()):
             if (one.kind, one.form) == (kind, form) and (number in name or not number):
                 assert one.data
                 return one.data

@@ -44,7 +44,7 @@ def show(session: Session, draft: Draft, named: Named, news: str) -> None:
     from sopkit.publishing.approvals import PERSONS
 
     code = screen.style(draft.content_hash[:8], "bold")
-    content = session.words("内容代码", "content")
+    content = session.words("内容码", "content")
     session.tell(f"{refusing.subject(session, draft)}    {content} {code}")
     duty, post = PERSONS[named.duty], named.post and f"（{named.post}）"
     person = session.words(f"{duty.zh} {named.person}{post}", f"{duty.en} {named.person}")

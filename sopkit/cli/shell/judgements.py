@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ def lines(session: Session, found: Verified, advice: str) -> Iterator[str]:
     yield from (f"    {note}" for note in _notes(session, found, advice) if note)
     yield from _differences(session, found)
     for fault in found.diagnostics:
-        yield f"  {screen.style('x', 'red')} {fault.code} {fault.message(session.language)}"
+        mark = screen.style("×" if screen.carries(sys.stdout, "×") else "x", "red")
+        yield f"  {mark} {fault.code} {fault.message(session.language)}"
         way_out = screen.style(session.words("修复：", "fix: "), "cyan")
         yield f"    {way_out}{fault.hint(session.language)}"
 

@@ -52,6 +52,11 @@ class Publications:
             f"{screen.style(done, 'green')}  {what}" + ("" if self._dry_run else f"    {entry}")
         )
         session.note(f"  {self._effect(publication)}")
+        if facts.replaces:
+            others = session.words("、", ", ").join(map(shown, facts.replaces))
+            session.note(
+                session.words(f"  {others} 自该日起废止", f"  {others} is withdrawn from that day")
+            )
         self._tell_files(publication)
         warnings = [each for each in publication.diagnostics if _is_warning(each)]
         refusing.warn(session, warnings)

@@ -15,6 +15,7 @@ from sopkit.naming import safe
 from sopkit.refusals import Refused
 from sopkit.renderers import register as workbook
 from sopkit.renderers import register_page as page
+from sopkit.workspace import normal
 
 if TYPE_CHECKING:
     from sopkit.cli.shell.registers import Request
@@ -75,11 +76,11 @@ def write(
     edition = Edition(Stage.RELEASE, office=office)
     done: list[Path] = []
     found: list[Diagnostic] = []
-    for file in _files(session.folder, name, output, words, everything=everything):
+    for file in _files(name, output, words, everything=everything):
         register = request.register(file.name, words)
         data = file.renderer.render(register, edition, None, words)
         try:
-            replace_file(session.folder / file.path, data)
+            replace_file(normal(file.path), data)
         except OSError as fault:
             found.append(explain(fault, str(file.path)))
             continue
@@ -88,11 +89,9 @@ def write(
     return Written(tuple(done), tuple(found))
 
 
-def _files(
-    folder: Path, name: str, output: str, words: Labels, *, everything: bool
-) -> tuple[File, ...]:
+def _files(name: str, output: str, words: Labels, *, everything: bool) -> tuple[File, ...]:
     path = Path(output)
-    if not (output.endswith(("/", "\\")) or (folder / path).is_dir()):
+    if not (output.endswith(("/", "\\")) or path.is_dir()):
         by_suffix = {each.SUFFIX: each for each in _RENDERERS}
         if path.suffix.lower() in by_suffix:
             return (File(path, name, by_suffix[path.suffix.lower()]),)

@@ -78,6 +78,13 @@ class Session:
 
         return normal(self.directory)
 
+    def named(self, file: Path | str) -> Path:
+        """A file that was named on the command line: from the current folder or, when it is not
+        there, from the folder where the command works.
+        """
+        here = Path.cwd() / file
+        return here if here.exists() else self.folder / file
+
     def workspace(self) -> Workspace:
         """The workspace the command works on. Raises Refused when there is none."""
         from sopkit.workspace import Workspace

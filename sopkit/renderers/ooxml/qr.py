@@ -20,7 +20,7 @@ _LEAST_SIDE = 15.0  # millimetres
 _LAST_OF_LEAST_SIDE = 5  # the version with 37 modules, each of which gets 0.405 mm of that
 _WIDE_MODULE = 0.45  # a print of 100 dots an inch still tells them apart
 _QUIET_MODULES = 4  # ISO/IEC 18004, 5.3.8
-_MOST_DPI = 220  # Word, when it saves a file, sets sharper pictures again
+_MOST_DPI = 300  # LibreOffice makes sharper pictures coarser when it writes a PDF
 _MM_PER_INCH = 25.4
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
 
@@ -39,13 +39,16 @@ class QrCode:
 
 
 def qr_code(edition: Edition, metadata: Metadata, number: str, labels: Labels) -> QrCode | None:
-    """The code of the artifact ``number``; None for what is not released, or has no number or no
-    content hash to be known by.
+    """The code of the artifact ``number``; None for what is not released, has no number or no
+    content hash to be known by, or a number of hundreds of characters, which no code can hold.
     """
     if edition.stage is not Stage.RELEASE or not (metadata.number and edition.code):
         return None
     text = content(edition.office.portal_url, number, metadata.version, edition.code)
-    return drawn(text, labels.text("qr", text=text))
+    try:
+        return drawn(text, labels.text("qr", text=text))
+    except ValueError:  # segno.DataOverflowError
+        return None
 
 
 def content(url: str, number: str, version: str, code: str) -> str:
@@ -68,13 +71,14 @@ def drawn(text: str, alt: str) -> QrCode:
     made = _made(text)
     modules = int(made.symbol_size(border=0)[0])
     wide = int(made.version) > _LAST_OF_LEAST_SIDE
-    module = _WIDE_MODULE if wide else _LEAST_SIDE / modules
+    side = modules * _WIDE_MODULE if wide else _LEAST_SIDE
+    module = side / modules
     pixels = int(module * _MOST_DPI / _MM_PER_INCH)
     data = io.BytesIO()
     made.save(data, kind="png", scale=pixels, border=0)
     dpi = round(pixels / module * _MM_PER_INCH)
     image = Image(data.getvalue(), "image/png", modules * pixels, modules * pixels, dpi)
-    return QrCode(text, alt, modules * module, _QUIET_MODULES * module, image)
+    return QrCode(text, alt, side, _QUIET_MODULES * module, image)
 
 
 def _made(text: str) -> segno.QRCode:

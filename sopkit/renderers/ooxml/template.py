@@ -76,7 +76,7 @@ def _found(name: str, folders: Sequence[Path]) -> dict[str, bytes] | None:
 
 def names(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     """The names of all templates there are: packaged ones, and those in ``folders``."""
-    found = {place.name for place in parts.packaged().iterdir() if place.is_dir()}
+    found = {place.name for place in parts.packaged().iterdir() if (place / "word").is_dir()}
     for folder in folders:
         if folder.is_dir():
             found |= {place.parent.name for place in folder.glob("*/word")}

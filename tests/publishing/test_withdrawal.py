@@ -1,0 +1,126 @@
+"""Withdrawing a number, recalling a version that is not yet effective."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sopkit.ledger.facts import Recalled, Withdrawn
+from sopkit.ledger.releases import State
+from sopkit.publishing.recalling import recall
+from sopkit.publishing.withdrawal import withdraw
+from sopkit.refusals import Refused
+from tests.publishing.acts import CLERK, codes
+from tests.publishing.conftest import TODAY, Office
+
+DAY = TODAY.date()
+
+
+def withdrawn(
+    office: Office, number: str = "A-1", on: date | None = None, reason: str = "并入"
+) -> Withdrawn:
+    entry = withdraw(office.store.ledger, number, reason=reason, actor=CLERK, at=TODAY, on=on)
+    assert isinstance(entry.facts, Withdrawn)
+    return entry.facts
+
+
+def recalled(office: Office, version: str, number: str = "A-1") -> Recalled:
+    entry = recall(office.store.ledger, number, version, reason="有误", actor=CLERK, at=TODAY)
+    assert isinstance(entry.facts, Recalled)
+    return entry.facts
+
+
+def state(office: Office, day: date) -> tuple[str, State]:
+    standing = office.store.ledger.standing("A-1", day)
+    assert standing
+    return standing.release.facts.version, standing.state
+
+
+def test_a_number_is_in_force_until_the_day_it_is_withdrawn(office: Office) -> None:
+    office.release("A/0")
+    facts = withdrawn(office, "a-1", date(2027, 1, 1))
+    assert (facts.number, facts.version, facts.on) == ("A-1", "A/0", "2027-01-01")
+    assert state(office, date(2026, 12, 31)) == ("A/0", State.IN_FORCE)
+    assert state(office, date(2027, 1, 1)) == ("A/0", State.WITHDRAWN)
+
+
+def test_it_is_withdrawn_once_but_may_be_earlier(office: Office) -> None:
+    office.release("A/0")
+    withdrawn(office, on=date(2027, 1, 1))
+    for on in (date(2027, 1, 1), date(2027, 2, 1)):
+        with pytest.raises(Refused) as refused:
+            withdrawn(office, on=on)
+        assert codes(refused.value) == {"SOP639"}
+    withdrawn(office)
+    assert state(office, DAY) == ("A/0", State.WITHDRAWN)
+    with pytest.raises(Refused) as refused:
+        withdrawn(office)
+    assert codes(refused.value) == {"SOP639"}
+
+
+def test_a_number_that_another_replaced_needs_no_withdrawal(office: Office) -> None:
+    office.release("A/0")
+    office.release("A/0", "2026-10-01", number="B-1", replaces=("A-1",))
+    with pytest.raises(Refused) as refused:
+        withdrawn(office)
+    assert "2026-10-01" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "reason", "code"),
+    [
+        ("A-7", None, "并入", "SOP635"),
+        ("A-1", date(2026, 11, 30), "并入", "SOP638"),
+        ("A-1", None, " \n", "SOP637"),
+    ],
+    ids=["unknown", "past", "no-reason"],
+)
+def test_what_cannot_be_withdrawn(
+    office: Office, number: str, on: date | None, reason: str, code: str
+) -> None:
+    office.release("A/0")
+    head = office.store.ledger.head()
+    with pytest.raises(Refused) as refused:
+        withdrawn(office, number, on, reason)
+    assert codes(refused.value) == {code}
+    assert office.store.ledger.head() == head
+
+
+def test_a_version_to_come_is_recalled_before_the_number_is_withdrawn(office: Office) -> None:
+    office.release("A/0")
+    office.release("A/1", "2027-01-01")
+    with pytest.raises(Refused) as refused:
+        withdrawn(office)
+    assert codes(refused.value) == {"SOP640"}
+    assert "sopkit withdraw A-1@A/1" in refused.value.diagnostics[0].hint()
+    recalled(office, "A/1")
+    withdrawn(office)
+
+
+def test_what_was_recalled_never_becomes_effective(office: Office) -> None:
+    office.release("A/0")
+    office.release("A/1", "2027-01-01")
+    assert recalled(office, "A/1").title == "送达规程"
+    assert state(office, date(2027, 1, 2)) == ("A/0", State.IN_FORCE)
+    with pytest.raises(Refused) as refused:
+        recalled(office, "A/1")
+    assert codes(refused.value) == {"SOP642"}
+
+
+def test_a_version_is_found_however_its_number_is_written(office: Office) -> None:
+    office.release("第二版", "2027-01-01")
+    assert recalled(office, "第2版").version == "第二版"
+
+
+@pytest.mark.parametrize(
+    ("version", "code"), [("A/0", "SOP644"), ("A/1", "SOP643"), ("A/5", "SOP636")]
+)
+def test_what_is_or_was_in_force_is_not_recalled_but_replaced(
+    office: Office, version: str, code: str
+) -> None:
+    office.release("A/0")
+    office.release("A/1", "2026-07-01")
+    with pytest.raises(Refused) as refused:
+        recalled(office, version)
+    assert codes(refused.value) == {code}

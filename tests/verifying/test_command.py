@@ -1,0 +1,163 @@
+"""`sopkit verify` as a clerk and as a script see it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sopkit.cli.shell.running import run
+from tests.verifying import tampering
+from tests.verifying.releases import MAIN, Office
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A/0 and A/1 are published, and an agent has some files."""
+    office = Office(tmp_path_factory.mktemp("代理人") / "库")
+    settings = office.folder / "sopkit.toml"
+    advice = '\n[portal]\nadvice = "旧表单请撕毁，新表单向综合办公室领取。"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + advice, encoding="utf-8")
+    office.publish(MAIN, date(2026, 12, 1))
+    old = {one.form: one.data or b"" for one in office.artifacts.values()}
+    office.edit(MAIN, ("A/0", "A/1"), ("note: 二十四小时", "note: 十二小时"))
+    office.publish(MAIN, date(2027, 3, 1))
+    files = {
+        "规程 (1).docx": office.artifact("standard"),
+        "旧规程.docx": old[""],
+        "旧检查表.docx": tampering.packed(tampering.parts(old["R02"])),
+        "旧记录.docx": old["R08"],
+        "改过.docx": tampering.replaced(
+            office.artifact("checklist", "R01"), "word/document.xml", "随身携带", "放在抽屉"
+        ),
+        "照片.jpg": b"\xff\xd8",
+    }
+    for name, data in files.items():
+        (office.folder / name).write_bytes(data)
+    return office
+
+
+@pytest.fixture
+def office(published: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The same, and the agent stands in its folder."""
+    monkeypatch.chdir(published.folder)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    return published
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    code = run(["verify", *arguments])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    code = run(["verify", "--json", *arguments])
+    said = capsys.readouterr()
+    assert not said.err
+    return code, json.loads(said.out)
+
+
+def test_what_a_clerk_reads(
+    office: Office,
+    capsys: pytest.CaptureFixture[str],
+    expected: Callable[[Path, str], None],
+) -> None:
+    names = (
+        "规程 (1).docx",
+        "旧规程.docx",
+        "旧检查表.docx",
+        "旧记录.docx",
+        "改过.docx",
+        "照片.jpg",
+    )
+    pages = []
+    for language in ("zh", "en"):
+        for options in (("--as-of", "2027-03-01", *names), ("--as-of", "2026-12-01", *names[:2])):
+            code, said = told(capsys, "--lang", language, *options)
+            pages.append(f"{said}[{code}]\n")
+    expected(HERE / "command.txt", "\n".join(pages))
+
+
+def test_exit_codes(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    day = ("--as-of", "2027-03-01")
+    assert told(capsys, *day, "规程 (1).docx", "旧检查表.docx")[0] == 0
+    assert told(capsys, *day, "规程 (1).docx", "旧规程.docx")[0] == 1
+    assert told(capsys, "--as-of", "2027-02-28", "规程 (1).docx")[0] == 0
+    assert told(capsys, *day, "没有.docx")[0] == 1
+    assert told(capsys, "--ledger", "source", "规程 (1).docx")[0] == 2
+    assert told(capsys, "--as-of", "昨天", "规程 (1).docx")[0] == 2
+    assert told(capsys)[0] == 0
+
+
+def test_what_a_script_reads(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    code, document = answer(
+        capsys, "--as-of", "2027-03-01", "旧检查表.docx", "改过.docx", "照片.jpg"
+    )
+    assert code == 1
+    unchanged, altered, unknown = document["files"]
+    assert unchanged["path"] == "旧检查表.docx"
+    assert [unchanged[key] for key in ("number", "version", "state", "kind", "form")] == [
+        *(MAIN, "A/0", "in-force", "checklist", "R02")
+    ]
+    assert unchanged["form_unchanged"] is True
+    assert unchanged["saved_again"] is True
+    assert unchanged["filled"] is False
+    assert altered["state"] == "altered"
+    assert altered["differences"] == [
+        {
+            "where": "表 2 第 4 行第 2 格",
+            "before": "执业证件随身携带，姓名、所属机构与执业登记一致",
+            "after": "执业证件放在抽屉，姓名、所属机构与执业登记一致",
+        }
+    ]
+    assert [unknown[key] for key in ("number", "version", "state")] == [None, None, "unknown"]
+    assert [found["code"] for found in document["diagnostics"]] == ["SOP691"]
+    assert document["ledger"]["entries"] == 2
+    assert re.fullmatch("[0-9a-f]{64}", document["ledger"]["head"])
+
+
+@pytest.mark.parametrize("folder", ["output", "output/ledger"])
+def test_from_outside_the_workspace(
+    office: Office,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+) -> None:
+    monkeypatch.chdir(office.folder.parent)
+    where = ("--ledger", f"库/{folder}", "--as-of", "2027-03-01")
+    assert told(capsys, *where, "库/规程 (1).docx")[0] == 0
+    code, document = answer(capsys, "--ledger", f"库/{folder}")
+    assert (code, document["ledger"]["intact"], document["releases"]) == (0, True, 2)
+
+
+def test_the_whole_store_rebuilt(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = told(capsys, "--rebuild")
+    assert (code, said) == (0, "核对了 2 个发布版、2 条流水：全部相符。\n")
+
+
+def test_a_store_that_is_not_there(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = office.folder / "sopkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f'{text}\n[store]\npath = "/不在/共享盘"\n', encoding="utf-8")
+    code, said = told(capsys, "规程 (1).docx")
+    settings.write_text(text, encoding="utf-8")
+    assert code == 2
+    assert "SOP680" in said
+
+
+def test_a_file_name_never_steers_the_terminal(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = told(capsys, "\x1b[2J.docx")
+    assert code == 1
+    assert "\x1b[2J" not in said
