@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.model import NOWHERE, PartialDate, Position
+
+if TYPE_CHECKING:
+    from datetime import date
 
 IMPOSSIBLE_DAY = error(
     "SOP204",
@@ -68,6 +72,11 @@ def read_date(
     return PartialDate(year, month, day)
 
 
+def whole(day: date) -> PartialDate:
+    """``day`` as a date that is printed."""
+    return PartialDate(day.year, day.month, day.day)
+
+
 def _parts(text: str) -> tuple[int, int | None, int | None] | None:
     """Year, month and day as they were written; None when ``text`` has no such shape."""
     if match := _MARKED.fullmatch(text.strip()):
@@ -77,6 +86,11 @@ def _parts(text: str) -> tuple[int, int | None, int | None] | None:
     else:
         return None
     return int(year), int(month) if month else None, int(day) if day else None
+
+
+def in_chinese(day: date) -> str:
+    """2026年12月1日: a day within a Chinese sentence of ours."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def earliest(date: PartialDate) -> tuple[int, int, int]:

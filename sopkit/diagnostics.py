@@ -93,6 +93,10 @@ class Diagnostic:
         """The way out, fit for a terminal."""
         return self._told(1, language)
 
+    def as_reason(self) -> Bilingual:
+        """Its message in both languages, to be a value of another diagnostic."""
+        return Bilingual(self.message("zh"), self.message("en"))
+
     def _told(self, which: int, language: str) -> str:
         values = {name: _listed(value, language) for name, value in self.values}
         return self.fault.words(language)[which].format(**values)

@@ -581,7 +581,6 @@ class Announcement:
 
     day: PartialDate
     department: str = ""  # that issues the notice
-    contact: str = ""
     previous: str = ""
     changed: tuple[Change, ...] = ()
     reprint: tuple[FormMention, ...] = ()
@@ -609,8 +608,8 @@ class ColumnKind(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column of a register, headed by the label `register.column.<key>`. The labels of a WORD
-    or STATE are `<words>.<code>`.
+    """A column of a register, headed by the label `register.column.<key>`, without one by the key.
+    The labels of a WORD or STATE are `<words>.<code>`.
     """
 
     key: str
@@ -620,8 +619,8 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A table derived from the ledger for a day, titled by the label `register.<name>`. Every
-    row has a text for each column.
+    """A table derived from the ledger for a day, titled by the label `register.<name>`, without
+    one by its name. Every row has a text for each column.
     """
 
     name: str

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sopkit.numbering.chinese import SIMPLIFIED, number_of, numeral
+
 SCHEMES = ("第一版", "A/0", "1.0", "V1.0", "01")
 """One example of each scheme, for messages."""
 
@@ -46,7 +48,7 @@ def same_scheme(text: str, other: str) -> bool:
 
 def following(text: str) -> tuple[str, ...]:
     """What may come after the version ``text``, the smallest step first, written as it is:
-    A/0 → A/1, B/0. None when it follows no scheme, or is the last one.
+    A/0 → A/1, B/0. Empty when it follows no scheme, or is the last one.
     """
     version = parse(text)
     proposals = _STEPS[version.scheme](text) if version else ()
@@ -54,7 +56,7 @@ def following(text: str) -> tuple[str, ...]:
 
 
 def _ordinal(text: str) -> tuple[int, ...]:
-    return (int(text) if text.isdecimal() else chinese_number(text),)
+    return (int(text) if text.isdecimal() else number_of(text),)
 
 
 def _lettered(text: str) -> tuple[int, ...]:
@@ -86,9 +88,7 @@ def _next_ordinal(text: str) -> Iterator[str]:
     if written.isdecimal():
         yield text.replace(written, str(int(written) + 1))
         return
-    from sopkit.numbering.chinese import SIMPLIFIED, numeral
-
-    number = numeral(SIMPLIFIED)(chinese_number(written) + 1) or ""
+    number = numeral(SIMPLIFIED)(number_of(written) + 1) or ""
     yield text.replace(written, number.replace("〇", "零") if "零" in written else number)
 
 
@@ -122,18 +122,3 @@ _STEPS: dict[str, Callable[[str], Iterator[str]]] = {
     "1.0": _next_dotted,
     "01": _next_dotted,
 }
-
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-
-
-def chinese_number(text: str) -> int:
-    """The number below ten thousand that ``text`` writes: 十二 → 12, 一百零三 → 103."""
-    total = digit = 0
-    for character in text:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit

@@ -209,7 +209,7 @@ class Workspace:
         folder = self.store_folder
         if not self.configuration.store or folder.exists():
             return False
-        from sopkit.ledger.pin import FILE
+        from sopkit.ledger.remembering.pin import FILE
 
         return not folder.parent.exists() or (self.root / MEMORY / FILE).exists()
 

@@ -42,7 +42,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shown = re.findall(
         r"`(sopkit/\w+/\w+\.py)`[^`]*?(?:`[^`]*`[^`]*?)?```python\n(.*?)```", text, re.S
     )
-    assert [Path(name).parent.name for name, _ in shown] == ["checks", "renderers", "forms"]
+    assert [Path(name).parent.name for name, _ in shown] == [
+        *("checks", "renderers", "forms", "registers")
+    ]
     for name, code in shown:
         (root / name).write_text(code, encoding="utf-8")
     french = (ROOT / "sopkit/labels/en.py").read_text("utf-8")
@@ -77,6 +79,13 @@ def test_a_kind_of_form(workspace: Path) -> None:
     done = sopkit(workspace, "build", "--only", "roster")
     assert done.returncode == 0, done.stderr.decode()
     assert list((workspace / "work/output/draft").rglob("*签到表*.xlsx"))
+
+
+def test_a_register(workspace: Path) -> None:
+    done = sopkit(workspace, "register", "--list", "替代清单", "-o", "替代清单.xlsx")
+    assert done.returncode == 0, done.stderr.decode()
+    assert (workspace / "替代清单.xlsx").is_file()
+    assert "replacements" in sopkit(workspace, "register", "--list", "replacements").stdout.decode()
 
 
 def test_a_language(workspace: Path) -> None:

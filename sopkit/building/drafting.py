@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sopkit.artifacts import Rendered, artifacts
 from sopkit.building.citations import Cited, cite
 from sopkit.building.planning import Heading, clashes, heading, places, select
-from sopkit.building.revisions import before, releases_of, revisions
+from sopkit.building.revisions import apart_from, releases_of, revisions
 from sopkit.content import content_hash
 from sopkit.diagnostics import Diagnostic, has_errors, ordered
 from sopkit.model import NOWHERE, Edition, Stage
@@ -119,7 +119,7 @@ def draft(
     office, faults = workspace.office()
     metadata, labels = procedure.metadata, workspace.labels(procedure)
     releases, unread = releases_of(workspace, metadata.number)
-    history = revisions(before(releases, metadata.version), metadata, labels)
+    history = revisions(apart_from(releases, metadata.version), metadata, labels)
     found = (
         *reading.diagnostics,
         *(() if cited.wanted else check(procedure, dict(workspace.configuration.checks))),

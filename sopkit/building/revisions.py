@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sopkit.diagnostics import Bilingual, Diagnostic, warning
+from sopkit.dates import whole
+from sopkit.diagnostics import Diagnostic, warning
 from sopkit.files.faults import explain
 from sopkit.model import PartialDate, Revision
 from sopkit.refusals import Refused
@@ -52,10 +53,10 @@ def releases_of(
 
 
 def _unread(found: Diagnostic) -> Diagnostic:
-    return LEDGER_UNREAD.at(reason=Bilingual(found.message("zh"), found.message("en")))
+    return LEDGER_UNREAD.at(reason=found.as_reason())
 
 
-def before(releases: Iterable[Release], version: str) -> tuple[Release, ...]:
+def apart_from(releases: Iterable[Release], version: str) -> tuple[Release, ...]:
     """The releases other than ``version``: a document has one row for itself at most."""
     return tuple(release for release in releases if release.facts.version != version)
 
@@ -78,12 +79,14 @@ def revisions(
 
 def revision(facts: Published, labels: Labels, *, first: bool) -> Revision:
     """The row of one release: the reasons of its changes, or that it is the first issue."""
+    from sopkit.ledger.facts import APPROVER  # a draft without a ledger loads none of it
+
     reasons = dict.fromkeys(change.reason for change in facts.changes if change.reason)
     summary = labels["history.separator"].join(reasons)
     summary = summary or (labels["history.first"] if first else "")
     if facts.adopted:
         summary = labels.text("history.adopted", summary=summary).strip()
-    approvers = (consent.person for consent in facts.approvals if consent.duty == "approver")
+    approvers = (consent.person for consent in facts.approvals if consent.duty == APPROVER)
     return Revision(
         facts.version,
         day_of(facts.published),
@@ -100,8 +103,7 @@ def identity(releases: Iterable[Release]) -> tuple[tuple[str, bool], ...]:
 
 def day_of(text: str) -> PartialDate:
     """An ISO day of the ledger as a date that is printed."""
-    day = date.fromisoformat(text)
-    return PartialDate(day.year, day.month, day.day)
+    return whole(date.fromisoformat(text))
 
 
 def _recalled(row: Revision, labels: Labels) -> Revision:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sopkit.cli.shell import refusing, screen
-from sopkit.cli.shell.consenting import agrees, approval_json, missing_json, show, since
+from sopkit.cli.office import refusing
+from sopkit.cli.office.consenting import agrees, approval_json, missing_json, show, since
+from sopkit.cli.office.next_steps import tell_next
+from sopkit.cli.shell import screen
+from sopkit.cli.shell.exit_codes import DONE, FAULTY, REFUSED
 from sopkit.cli.shell.language import Words
-from sopkit.cli.shell.next_steps import tell_next
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
 from sopkit.diagnostics import error
@@ -25,9 +28,9 @@ if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
     from sopkit.diagnostics import Diagnostic
     from sopkit.ledger.entries import Entry
-    from sopkit.publishing.approvals import Answer, Named
-    from sopkit.publishing.approving import Consent
-    from sopkit.workspace import Workspace
+    from sopkit.ledger.store import Store
+    from sopkit.publishing.approving.approvals import Answer, Named
+    from sopkit.publishing.approving.consent import Circumstances
 
 NO_CONTENT = error(
     "SOP758",
@@ -42,9 +45,6 @@ NO_CONTENT = error(
 )
 
 DUTIES = {"审核": "reviewer", "会签": "cosigner", "批准": "approver"}
-
-WITHHELD = 1
-REFUSED = 2
 
 
 @sopkit_command(
@@ -92,25 +92,28 @@ def command(
     evidence: Path | None,
     key: Path | None,
 ) -> int:
-    from sopkit.cli.shell.clock import day, now
+    from sopkit.cli.office.clock import day, now
     from sopkit.diagnostics import has_errors
-    from sopkit.publishing.approving import Consent
+    from sopkit.publishing.approving.consent import Circumstances
+    from sopkit.publishing.approving.signers import allowed_signers
     from sopkit.publishing.choosing import chosen_one
     from sopkit.publishing.obstacles import obstacles
+    from sopkit.publishing.published import reached
 
     workspace = session.workspace()
+    store = reached(workspace)
     draft, at = chosen_one(workspace, number), now(workspace)
-    consent = Consent(
+    given = Circumstances(
         day(on, "--on") if on else at.date(),
         session.named(evidence) if evidence else None,
-        session.named(key.expanduser()) if key else None,
+        session.named(key) if key else None,
     )
-    found = obstacles(draft, workspace.store().ledger, at.date())
+    found = obstacles(draft, store.ledger, at.date())
     if has_errors(found):
-        return _refuse(session, draft, found, WITHHELD)
+        return _refuse(session, draft, found, FAULTY)
     try:
-        approving = _Approving(session, workspace, draft, found)
-        return approving.approve(name, DUTIES.get(duty, duty), content, consent, at)
+        approving = _Approving(session, draft, store, allowed_signers(workspace), found)
+        return approving.approve(name, DUTIES.get(duty, duty), content, given, at)
     except Refused as refused:
         return _refuse(session, draft, refused.diagnostics, REFUSED)
 
@@ -121,71 +124,67 @@ def _refuse(session: Session, draft: Draft, found: Sequence[Diagnostic], code: i
     return code
 
 
+@dataclass(frozen=True, slots=True)
 class _Approving:
     """One draft that somebody comes to approve; ``odd`` are the warnings about it."""
 
-    def __init__(
-        self, session: Session, workspace: Workspace, draft: Draft, odd: Sequence[Diagnostic]
-    ) -> None:
-        from sopkit.publishing.signers import allowed_signers
-
-        self._session = session
-        self._draft = draft
-        self._odd = odd
-        self._store = workspace.store()
-        self._signers = allowed_signers(workspace)
+    session: Session
+    draft: Draft
+    store: Store
+    signers: Path | None
+    odd: Sequence[Diagnostic]
 
     def approve(
-        self, name: str, duty: str, content: str | None, consent: Consent, at: datetime
+        self, name: str, duty: str, content: str | None, given: Circumstances, at: datetime
     ) -> int:
         """Records the approval unless it stands already. Raises Refused."""
-        from sopkit.cli.shell.acting import actor
-        from sopkit.publishing.approving import approve, asked, require_content
+        from sopkit.cli.office.acting import actor
+        from sopkit.publishing.approving.consent import approve, asked, require_content
 
         who = actor(name)
-        self._store.require()
+        self.store.require()
         answer = asked(self._answers(), who.name, duty)
         if content is not None:
-            require_content(self._draft, content)
+            require_content(self.draft, content)
         if answer.entry:
             return self._tell(answer.entry, Words("此前已审批", "approved before"))
-        news = since(self._session, self._draft, self._store.ledger, answer.named)
+        news = since(self.session, self.draft, self.store.ledger, answer.named)
         if content is None and not self._agrees(answer.named, news):
-            self._session.tell(self._session.words("没有审批。", "Nothing was approved."))
+            self.session.tell(self.session.words("没有审批。", "Nothing was approved."))
             return REFUSED
         recorded = approve(
-            self._store,
-            self._draft,
+            self.store,
+            self.draft,
             answer.named,
-            consent,
+            given,
             actor=who,
             at=at,
-            allowed_signers=self._signers,
+            allowed_signers=self.signers,
         )
         done, told = Words("已审批", "approved"), recorded.diagnostics
         if content is None:  # what is new or odd was told when it was asked
             return self._tell(recorded.entry, done, "", told)
-        return self._tell(recorded.entry, done, news, (*self._odd, *told))
+        return self._tell(recorded.entry, done, news, (*self.odd, *told))
 
     def _answers(self) -> tuple[Answer, ...]:
-        from sopkit.publishing.approvals import answers
+        from sopkit.publishing.approving.approvals import answers
 
-        return answers(self._draft, self._store.ledger, self._signers)
+        return answers(self.draft, self.store.ledger, self.signers)
 
     def _agrees(self, named: Named, news: str) -> bool:
         """Whether the person, asked on the terminal, agrees. Raises Refused without one."""
-        if self._session.json or not screen.is_terminal(sys.stdin):
-            raise Refused(NO_CONTENT.at(code=self._draft.content_hash[:8]))
-        show(self._session, self._draft, named, news)
-        refusing.warn(self._session, self._odd)
-        return agrees(self._session)
+        if self.session.json or not screen.is_terminal(sys.stdin):
+            raise Refused(NO_CONTENT.at(code=self.draft.content_hash[:8]))
+        show(self.session, self.draft, named, news)
+        refusing.warn(self.session, self.odd)
+        return agrees(self.session)
 
     def _tell(
         self, entry: Entry, done: Words, news: str = "", told: Sequence[Diagnostic] = ()
     ) -> int:
-        session, found = self._session, self._answers()
+        session, found = self.session, self._answers()
         session.answer(
-            [*dict.fromkeys((*self._odd, *told))],
+            [*dict.fromkeys((*self.odd, *told))],
             approved=approval_json(entry),
             missing=[missing_json(each) for each in found if each.fault],
         )
@@ -194,4 +193,4 @@ class _Approving:
             session.note(news)
         refusing.warn(session, told)
         tell_next(session, entry.facts.number, found)
-        return 0
+        return DONE

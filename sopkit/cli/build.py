@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
@@ -94,7 +95,7 @@ def _once(session: Session, build: Callable[..., BuildResult]) -> int:
         result = build(workspace, listener=progress)
     session.answer(result.diagnostics, artifacts=[_as_json(each) for each in result.artifacts])
     _tell(session, result, workspace.root)
-    return 1 if has_errors(result.diagnostics) else 0
+    return FAULTY if has_errors(result.diagnostics) else DONE
 
 
 def _tell(session: Session, result: BuildResult, root: Path) -> None:
@@ -126,7 +127,7 @@ def _watch(session: Session, build: Callable[..., BuildResult]) -> int:
     for _ in changes(session.workspace().root):
         _once(session, build)
         session.note(session.words("等待改动，按 Ctrl+C 结束 …", "waiting, Ctrl+C ends …"))
-    return 0
+    return DONE
 
 
 def _kinds(session: Session, only: str | None) -> frozenset[str] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sopkit.cli.shell import screen
+from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
@@ -48,7 +49,7 @@ def command(session: Session, targets: tuple[str, ...], wanted: str, jobs: int |
         screen.write_line(sys.stdout, report(checked.diagnostics, session.language, root))
     if wanted == "text":
         session.note(("\n" if checked.diagnostics else "") + _summary(session, checked))
-    return 1 if checked.diagnostics else 0
+    return FAULTY if checked.diagnostics else DONE
 
 
 def _check(session: Session, targets: tuple[str, ...], jobs: int | None) -> tuple[Path, Checked]:

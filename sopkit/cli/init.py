@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopkit.cli.shell.exit_codes import DONE
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
@@ -43,7 +44,7 @@ def command(session: Session, target: Path, store: Path | None) -> int:
     from sopkit.cli.shell.skeletons import fill, load, write_new
 
     if store is not None:
-        from sopkit.cli.shell.restoring import restore
+        from sopkit.cli.office.restoring import restore
 
         return restore(session, target, session.named(store))
     root = session.folder / target
@@ -51,7 +52,7 @@ def command(session: Session, target: Path, store: Path | None) -> int:
     write_new(root, files)
     session.answer((), created=sorted(files))
     _tell(session, target, files)
-    return 0
+    return DONE
 
 
 def _tell(session: Session, directory: Path, files: Iterable[str]) -> None:

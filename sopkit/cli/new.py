@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sopkit.cli.shell import screen
+from sopkit.cli.shell.exit_codes import DONE
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
@@ -75,7 +76,7 @@ def command(session: Session, title: str, data: tuple[str, ...]) -> int:
     write_new(workspace.root, {path: text})
     session.answer((), created=[path])
     session.note(session.words(f"新建了 {shown(path)}", f"Made {shown(path)}"))
-    return 0
+    return DONE
 
 
 def _given(data: Iterable[str]) -> dict[str, list[str]]:

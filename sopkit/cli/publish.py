@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
     from sopkit.diagnostics import Diagnostic
     from sopkit.ledger.store import Store
-    from sopkit.publishing.adoption import Paper
-
-WITHHELD = 1
+    from sopkit.publishing.releasing.adoption import Paper
 
 
 @sopkit_command(
@@ -84,13 +83,14 @@ def command(
     name: str | None,
     key: Path | None,
 ) -> int:
-    from sopkit.cli.shell.acting import actor
-    from sopkit.cli.shell.clock import day, now
-    from sopkit.cli.shell.publications import Publications
-    from sopkit.ledger.signatures import fingerprint
+    from sopkit.cli.office.acting import actor
+    from sopkit.cli.office.clock import day, now
+    from sopkit.cli.office.publications import Publications
+    from sopkit.ledger.signing.signatures import fingerprint
     from sopkit.publishing.choosing import chosen
-    from sopkit.publishing.preparation import Terms
-    from sopkit.publishing.publication import publish
+    from sopkit.publishing.published import reached
+    from sopkit.publishing.releasing.preparation import Terms
+    from sopkit.publishing.releasing.publication import publish
     from sopkit.refusals import Refused
 
     workspace, who = session.workspace(), actor(name)
@@ -100,10 +100,10 @@ def command(
         raise click.UsageError(
             session.words("补录一次只办一份文件", "--adopt takes one procedure at a time")
         )
-    store = workspace.store()
+    store = reached(workspace)
     if not dry_run:
         store.require()
-    signing = session.named(key.expanduser()) if key else None
+    signing = session.named(key) if key else None
     if signing:
         fingerprint(signing)  # an unusable key is told before anything is done
     together = tuple(draft.procedure.metadata.number for draft in drafts)
@@ -116,17 +116,17 @@ def command(
         except Refused as refused:
             told.refused(draft, refused.diagnostics)
     if signing and told.publications and not dry_run:
-        told.failed(_sign(store, signing))
+        told.afterwards(_sign(store, signing))
     told.answer()
-    return WITHHELD if told.is_faulty else 0
+    return FAULTY if told.is_faulty else DONE
 
 
 def _paper(
     session: Session, file: Path | None, published: str | None, approved: str | None
 ) -> Paper | None:
     """What is adopted. Its days are never guessed: the day of publication must be told."""
-    from sopkit.cli.shell.clock import day
-    from sopkit.publishing.adoption import Paper
+    from sopkit.cli.office.clock import day
+    from sopkit.publishing.releasing.adoption import Paper
 
     if file is None:
         if published or approved:
@@ -157,7 +157,7 @@ def _paper(
 def _sign(store: Store, key: Path) -> tuple[Diagnostic, ...]:
     """Signs the ledger's last entry; what went wrong."""
     from sopkit.files.faults import explain
-    from sopkit.ledger.signed_head import sign_head
+    from sopkit.ledger.signing.signed_head import sign_head
     from sopkit.refusals import Refused
 
     try:

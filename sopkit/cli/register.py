@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopkit.cli.shell.exit_codes import DONE, FAULTY, REFUSED
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
 
 if TYPE_CHECKING:
-    from sopkit.cli.shell.registers import Request
+    from sopkit.cli.office.registers import Request
     from sopkit.cli.shell.session import Session
 
 
@@ -59,7 +60,7 @@ def command(
     due: int | None,
     number: str | None,
 ) -> int:
-    from sopkit.cli.shell import register_files, registers
+    from sopkit.cli.office import register_files, registers
 
     name = _name(session, wanted, due)
     request = registers.request(session, as_of, due, number)
@@ -67,14 +68,16 @@ def command(
         registers.show(session, request, name)
         if session.json:
             session.answer((), **_document(request, name))
-        return 0
+        return DONE
     everything = wanted is None and due is None
     written = register_files.write(session, request, name, output, everything=everything)
     if session.json:
         files = [path.as_posix() for path in written.files]
         session.answer(written.diagnostics, **_document(request, name), files=files)
     session.report(written.diagnostics)
-    return 0 if not written.diagnostics else 1 if written.files else 2
+    if not written.diagnostics:
+        return DONE
+    return FAULTY if written.files else REFUSED
 
 
 def _name(session: Session, wanted: str | None, due: int | None) -> str:
@@ -84,7 +87,7 @@ def _name(session: Session, wanted: str | None, due: int | None) -> str:
     try:
         name = registers.called(wanted) if wanted else registers.DUE if due is not None else ""
     except KeyError:
-        titles = [labels.load("zh")[f"register.{each}"] for each in registers.names()]
+        titles = [labels.load("zh").word("register", each) for each in registers.names()]
         raise click.BadParameter(
             session.words(
                 f"没有“{wanted}”这份登记，可选：{'、'.join(titles)}",
@@ -102,7 +105,7 @@ def _name(session: Session, wanted: str | None, due: int | None) -> str:
 def _document(request: Request, name: str) -> dict[str, object]:
     """`procedures`, and `rows` of any other register; for reviews ahead, what they are about."""
     from sopkit import registers
-    from sopkit.cli.shell.registers import as_rows, procedures
+    from sopkit.cli.office.registers import as_rows, procedures
 
     found = procedures(request)
     if name == registers.MAIN:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopkit.cli.shell import refusing, screen
+from sopkit.cli.office import refusing
+from sopkit.cli.shell import screen
+from sopkit.cli.shell.exit_codes import DONE, REFUSED
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
@@ -14,8 +16,6 @@ from sopkit.diagnostics import shown
 
 if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
-
-REFUSED = 2
 
 RESULTS = {"继续有效": "still-valid", "修订": "revise", "作废": "withdraw"}
 """What the results are called, and what the ledger calls them."""
@@ -58,8 +58,8 @@ def command(
     opinion: str,
     name: str | None,
 ) -> int:
-    from sopkit.cli.shell.acting import actor
-    from sopkit.cli.shell.clock import day, now
+    from sopkit.cli.office.acting import actor
+    from sopkit.cli.office.clock import day, now
     from sopkit.publishing.published import reached
     from sopkit.publishing.reviewing import review
     from sopkit.refusals import Refused
@@ -70,7 +70,7 @@ def command(
     held = day(on, "--on") if on else None
     ledger = reached(workspace).ledger
     try:
-        entry = review(
+        entry, told = review(
             ledger,
             number,
             result=meaning,
@@ -85,10 +85,11 @@ def command(
         refusing.refuse(session, refusing.NOT_RECORDED, shown(number), refused.diagnostics)
         session.answer(refused.diagnostics)
         return REFUSED
-    session.answer((), reviewed={"sequence": entry.sequence, "summary": entry.summary})
+    session.answer(told, reviewed={"sequence": entry.sequence, "summary": entry.summary})
     session.note(f"{screen.style(session.words('已记录', 'recorded'), 'green')}  {entry.summary}")
+    refusing.warn(session, told)
     _tell_next(session, number, meaning)
-    return 0
+    return DONE
 
 
 def _tell_next(session: Session, number: str, meaning: str) -> None:

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopkit.cli.office import refusing
+from sopkit.cli.office.next_steps import tell_next
 from sopkit.cli.shell import screen
+from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 
 if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
-    from sopkit.publishing.approvals import Answer
-    from sopkit.publishing.submission import Submission
-
-WITHHELD = 1
+    from sopkit.publishing.approving.approvals import Answer
+    from sopkit.publishing.submitting.submission import Submission
 
 
 @sopkit_command(
@@ -28,16 +29,17 @@ WITHHELD = 1
 )
 @click.argument("numbers", nargs=-1, required=True, metavar="NUMBER…")
 def command(session: Session, numbers: tuple[str, ...]) -> int:
-    from sopkit.cli.shell.clock import now
+    from sopkit.cli.office.clock import now
     from sopkit.diagnostics import has_errors
-    from sopkit.publishing.approvals import answers
+    from sopkit.publishing.approving.approvals import answers
+    from sopkit.publishing.approving.signers import allowed_signers
     from sopkit.publishing.choosing import chosen
-    from sopkit.publishing.signers import allowed_signers
-    from sopkit.publishing.submission import submit
+    from sopkit.publishing.published import reached
+    from sopkit.publishing.submitting.submission import submit
 
     workspace = session.workspace()
     drafts = chosen(workspace, numbers)
-    signers, ledger = allowed_signers(workspace), workspace.store().ledger
+    signers, ledger = allowed_signers(workspace), reached(workspace).ledger
     ledger.head()  # refuses when it has become shorter, or cannot be read
     done = []
     for draft in drafts:
@@ -49,20 +51,15 @@ def command(session: Session, numbers: tuple[str, ...]) -> int:
             _tell(session, submission, answers(draft, ledger, signers))
     told = [found for each in done for found in each.diagnostics]
     session.answer(told, submitted=[_as_json(each) for each in done if not each.is_refused])
-    return WITHHELD if has_errors(told) else 0
+    return FAULTY if has_errors(told) else DONE
 
 
 def _refuse(session: Session, submission: Submission) -> None:
-    from sopkit.cli.shell import refusing
-
     what = refusing.subject(session, submission.draft)
     refusing.refuse(session, refusing.NOT_SUBMITTED, what, submission.diagnostics)
 
 
 def _tell(session: Session, submission: Submission, found: tuple[Answer, ...]) -> None:
-    from sopkit.cli.shell import refusing
-    from sopkit.cli.shell.next_steps import tell_next
-
     draft = submission.draft
     what = refusing.subject(session, draft)
     done = screen.style(session.words("已送审", "submitted"), "green")

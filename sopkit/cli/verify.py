@@ -9,29 +9,31 @@ from typing import TYPE_CHECKING
 import click
 
 from sopkit.cli.shell import screen
+from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
+from sopkit.diagnostics import shown
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sopkit.cli.office.stores import Verifier
     from sopkit.cli.shell.session import Session
-    from sopkit.cli.shell.stores import Verifier
     from sopkit.diagnostics import Diagnostic
     from sopkit.verifying import Verified
 
 
 @sopkit_command(
     Words(
-        "核对文件：是不是发布的原件，现在是否有效。改名、另存、填写过的都认得。"
-        "不写文件，就核对整个发布库和发布流水。",
+        "核对文件或整个文件夹：是不是发布的原件，现在是否有效。不写文件，就核对整个发布库和发布流水。",
         "See whether a file is what was published, and in force. Renamed, saved again or filled "
-        "in, it is recognised. Without a file the whole store and its ledger are verified.",
+        "in, it is recognised. A folder is all that is in it. Without a file the whole store and "
+        "its ledger are verified.",
     ),
     document={"files": [], "ledger": {"entries": None, "head": None, "intact": None}},
 )
-@click.argument("files", nargs=-1, metavar="[FILE]…")
+@click.argument("files", nargs=-1, metavar="[FILE|DIR]…")
 @option(
     "--ledger",
     "folder",
@@ -51,8 +53,8 @@ if TYPE_CHECKING:
 def command(
     session: Session, files: tuple[str, ...], folder: str | None, as_of: str | None, rebuild: bool
 ) -> int:
-    from sopkit.cli.shell.clock import day
-    from sopkit.cli.shell.stores import verifier
+    from sopkit.cli.office.clock import day
+    from sopkit.cli.office.stores import verifier
 
     if files and rebuild:
         raise click.UsageError(
@@ -65,12 +67,13 @@ def command(
 
 
 def _files(session: Session, files: tuple[str, ...], by: Verifier, day: date) -> int:
-    from sopkit.cli.shell.judgements import lines
+    from sopkit.cli.office.judgements import lines
+    from sopkit.cli.office.named_files import named_files
     from sopkit.verifying import verify
 
     judged: list[Verified] = []
-    for file in files:
-        found = verify(session.named(file), file, by.store, day)
+    for path, name in tuple(named_files(session, files)):
+        found = verify(path, name, by.store, day)
         judged.append(found)
         if not session.json and not (session.quiet and found.may_be_used):
             for line in lines(session, found, by.advice):
@@ -81,17 +84,22 @@ def _files(session: Session, files: tuple[str, ...], by: Verifier, day: date) ->
         files=[_as_json(found, session.language) for found in judged],
         ledger={"entries": head.sequence, "head": head.digest or None, "intact": None},
     )
-    return 0 if all(found.may_be_used for found in judged) else 1
+    return DONE if all(found.may_be_used for found in judged) else FAULTY
 
 
 def _store(session: Session, by: Verifier, *, rebuild: bool) -> int:
-    from sopkit.cli.shell.counting import Counting
+    from sopkit.cli.shell.status_line import StatusLine
     from sopkit.diagnostics import has_errors
     from sopkit.refusals import Refused
     from sopkit.verifying.whole_store import examine
 
-    with Counting(session) as counting:
-        found = examine(by.store, by.signers, rebuild=rebuild, listener=counting)
+    with StatusLine(session) as line:
+
+        def tell(what: str, done: int, total: int) -> None:
+            rendering = session.words("正在重新生成", "rendering")
+            line.draw(f"{screen.style(rendering, 'cyan')}  {done}/{total}  {shown(what)}")
+
+        found = examine(by.store, by.signers, rebuild=rebuild, listener=tell)
     try:
         head = by.store.ledger.head()
         entries, digest = head.sequence, head.digest or None
@@ -104,7 +112,7 @@ def _store(session: Session, by: Verifier, *, rebuild: bool) -> int:
     )
     session.report(found.diagnostics)
     _sum_up(session, found.diagnostics, found.releases, entries)
-    return 1 if has_errors(found.diagnostics) else 0
+    return FAULTY if has_errors(found.diagnostics) else DONE
 
 
 def _sum_up(

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopkit.cli.shell import refusing, screen
+from sopkit.cli.office import refusing
+from sopkit.cli.shell import screen
+from sopkit.cli.shell.exit_codes import DONE, REFUSED
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
@@ -15,9 +17,7 @@ from sopkit.diagnostics import shown
 if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
     from sopkit.ledger.chain import Ledger
-    from sopkit.ledger.entries import Entry
-
-REFUSED = 2
+    from sopkit.publishing.recording import Recorded
 
 
 @sopkit_command(
@@ -37,8 +37,8 @@ REFUSED = 2
 )
 @option("--as", "name", metavar="NAME", help=Words("由谁办理，默认系统用户", "who acts"))
 def command(session: Session, target: str, reason: str, on: str | None, name: str | None) -> int:
-    from sopkit.cli.shell.acting import actor
-    from sopkit.cli.shell.clock import day, now
+    from sopkit.cli.office.acting import actor
+    from sopkit.cli.office.clock import day, now
     from sopkit.publishing.published import reached
     from sopkit.publishing.recalling import recall
     from sopkit.publishing.withdrawal import withdraw
@@ -54,27 +54,29 @@ def command(session: Session, target: str, reason: str, on: str | None, name: st
     ledger, at = reached(workspace).ledger, now(workspace)
     try:
         if version:
-            entry = recall(ledger, number, version, reason=reason, actor=who, at=at)
+            recorded = recall(ledger, number, version, reason=reason, actor=who, at=at)
         else:
-            entry = withdraw(ledger, number, reason=reason, actor=who, at=at, on=until)
+            recorded = withdraw(ledger, number, reason=reason, actor=who, at=at, on=until)
     except Refused as refused:
         act = refusing.NOT_RECALLED if version else refusing.NOT_WITHDRAWN
         refusing.refuse(session, act, shown(target), refused.diagnostics)
         session.answer(refused.diagnostics)
         return REFUSED
-    _tell(session, ledger, entry, recalled=bool(version))
-    return 0
+    _tell(session, ledger, recorded, recalled=bool(version))
+    return DONE
 
 
-def _tell(session: Session, ledger: Ledger, entry: Entry, *, recalled: bool) -> None:
+def _tell(session: Session, ledger: Ledger, recorded: Recorded, *, recalled: bool) -> None:
     """What was done, and which copies are to be called in."""
     from sopkit.ledger.facts import Recalled, Withdrawn
     from sopkit.publishing.published import version_of
 
     chinese, english = ("已撤回", "recalled") if recalled else ("已登记废止", "withdrawn")
     done = session.words(chinese, english)
-    session.answer((), withdrawn={"sequence": entry.sequence, "summary": entry.summary})
+    entry, told = recorded
+    session.answer(told, withdrawn={"sequence": entry.sequence, "summary": entry.summary})
     session.note(f"{screen.style(done, 'green')}  {entry.summary}")
+    refusing.warn(session, told)
     facts = entry.facts
     assert isinstance(facts, Recalled | Withdrawn)
     release = version_of(ledger.releases(facts.number), facts.version)

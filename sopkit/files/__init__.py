@@ -1,1 +1,1 @@
-"""Files on a disk: replaced whole or not at all; what goes wrong with them, in words."""
+"""Files on a disk: what is done with them, what goes wrong, and what is nobody's."""

@@ -149,6 +149,14 @@ class Disk:
             return None
 
 
+def read_if_there(disk: Disk, path: Path) -> bytes | None:
+    """The content of a file; None when there is no such file. Raises OSError."""
+    try:
+        return disk.read(path)
+    except FileNotFoundError:
+        return None
+
+
 def _kind_of(entry: os.DirEntry[str]) -> Kind:
     if entry.is_dir(follow_symlinks=False):
         return Kind.FOLDER

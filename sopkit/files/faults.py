@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
 from sopkit.diagnostics import Diagnostic, error
@@ -51,7 +52,7 @@ NOT_WRITTEN = error(
 IN_THE_WAY = error(
     "SOP743",
     zh=(
-        "“{name}”写不下：那里有同名的文件夹，或者它的文件夹那里是一个文件",
+        "“{name}”写不进去：那里有同名的文件夹，或者它的文件夹那里是一个文件",
         "把占住位置的文件或文件夹移走、改名，再运行一次。",
     ),
     en=(
@@ -66,8 +67,6 @@ _WINDOWS_TOO_LONG = 206  # ERROR_FILENAME_EXCED_RANGE
 
 def explain(fault: OSError, name: str) -> Diagnostic:
     """What a user can do about an error of the operating system with the file ``name``."""
-    from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
-
     at = Position(name)
     windows = getattr(fault, "winerror", None)
     if windows in _WINDOWS_HELD or (fault.errno in (EACCES, EPERM) and _is_replacement(fault)):

@@ -17,6 +17,9 @@ from sopkit.labels import en
 if TYPE_CHECKING:
     from sopkit.model import PartialDate
 
+ONE = ".one"
+"""Ends the key of a word for a single thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -34,8 +37,8 @@ class Labels:
 
         A ``count`` chooses ``<key>.one`` where the language has it and the count is 1.
         """
-        if values.get("count") == 1:
-            key = f"{key}.one" if f"{key}.one" in self.words else key
+        if values.get("count") == 1 and f"{key}{ONE}" in self.words:
+            key = f"{key}{ONE}"
         return self.words[key].format(**values)
 
     def word(self, kind: str, code: str) -> str:
@@ -76,8 +79,11 @@ class Labels:
 
 
 def load(language: str) -> Labels:
-    """The words of ``language``; what an outside language lacks stands in English.
+    """The words of ``language``; what an outside language lacks stands in English. A word that it
+    has is never said with the English one for a single thing.
 
     Raises KeyError when there is no such language; ``parts.names("labels")`` lists them.
     """
-    return Labels(language, {**en.WORDS, **parts.load("labels", language).WORDS})
+    own = parts.load("labels", language).WORDS
+    lent = {key: word for key, word in en.WORDS.items() if key.removesuffix(ONE) not in own}
+    return Labels(language, {**lent, **own})

@@ -76,6 +76,7 @@ WORDS = {
     "history.approved_by": "批准人",
     "history.first": "首次发布",
     "history.adopted": "{summary}（补录）",
+    "adopted.file": "补录原件",
     "history.recalled": "{summary}（未生效，已撤回）",
     "history.separator": "；",
     "changes.clause": "条款",
@@ -198,7 +199,7 @@ WORDS = {
     "approval_sheet.office": "以下由文件管理部门填写",
     "approval_sheet.recorder": "登记人",
     "approval_sheet.recorded": "登记日期",
-    "approval_sheet.sequence": "发布编号",
+    "approval_sheet.sequence": "流水号",
     # The notice of a release.
     "announcement": "发布通知",
     "announcement.title": "关于发布《{title}》\n（{document}）的通知",
@@ -222,7 +223,6 @@ WORDS = {
     "announcement.fetch": "请到{department}领取纸质文件，并在签收表上签名。",
     "announcement.hand_back": "领取时交回所持的旧版纸质文件。",
     "announcement.office": "文件管理部门",
-    "announcement.contact": "联系方式：{contact}。",
     "announcement.close": "特此通知。",
     "announcement.signing": "附：文件签收表",
     # The same in a chat.

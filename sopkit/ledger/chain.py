@@ -6,12 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sopkit.files.disk import DISK, Disk
-from sopkit.ledger.appending import check_clock, prepare, put
-from sopkit.ledger.entries import Actor, Entry, Head, entry_of, file_name
+from sopkit.ledger.appending.commit import check_clock, prepare, put
+from sopkit.ledger.entries import NO_ENTRY, Entry, entry_of, file_name
 from sopkit.ledger.facts import Published, Reviewed
-from sopkit.ledger.index import Index
-from sopkit.ledger.memory import Memory
 from sopkit.ledger.releases import Fate, Release, Standing, State, fates, foremost, states
+from sopkit.ledger.remembering.index import Index
+from sopkit.ledger.remembering.memory import Memory
 from sopkit.naming import fold
 from sopkit.refusals import Refused
 
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sopkit.diagnostics import Diagnostic
-    from sopkit.ledger.events import Event
+    from sopkit.ledger.entries import Actor, Head
     from sopkit.ledger.facts import Facts
-
-__all__ = ["Head", "Ledger"]
+    from sopkit.ledger.remembering.events import Event
 
 _FIRST_LOOK = 16  # entries: a release, the approvals of the next, a review
 
@@ -43,7 +42,7 @@ class Ledger:
     def head(self) -> Head:
         """Sequence and digest of the last entry."""
         last = self._memory.ask(Index.last)
-        return Head(last.sequence, last.digest) if last else Head(0, "")
+        return last.head if last else NO_ENTRY
 
     def last(self) -> Entry | None:
         """The last entry; None when there is none."""
@@ -86,11 +85,11 @@ class Ledger:
         """
         while True:
             last = self._memory.ask(Index.last)
-            prepare(self._disk, self.folder, last.sequence if last else 0)
             if last:
                 check_clock(last.sequence, last.at, at)
-            head = Head(last.sequence, last.digest) if last else Head(0, "")
+            head = last.head if last else NO_ENTRY
             entry, data = entry_of(make(self), after=head, actor=actor, at=at)
+            prepare(self._disk, self.folder, head.sequence)
             if put(self._disk, self.folder, entry, data):
                 break
         with suppress(OSError, Refused):  # it is committed; the next question asks again
@@ -98,8 +97,10 @@ class Ledger:
         return entry
 
     def examine(self, allowed_signers: Path | None = None) -> tuple[Diagnostic, ...]:
-        """Everything that is wrong with the files; see :mod:`sopkit.ledger.examining`."""
-        from sopkit.ledger.examining import examine
+        """Everything that is wrong with the files. ``allowed_signers`` are who may have signed the
+        head; without them its signature is not looked at.
+        """
+        from sopkit.ledger.examining.examination import examine
 
         return tuple(examine(self._disk, self.folder, self._memory.pin, allowed_signers))
 
@@ -118,7 +119,7 @@ class Ledger:
         return Release(event.sequence, facts, fate.recalled, fate.withdrawn, fate.replaced_by)
 
     def _standing(self, index: Index, key: str, day: date) -> Standing | None:
-        events, found = recent(index, key, day)
+        events, found = _recent(index, key, day)
         if not found:
             return None
         fate, state = foremost(found, day)
@@ -131,7 +132,7 @@ class Ledger:
         return Standing(release, state, tuple(waiting), reviewed)
 
 
-def recent(index: Index, key: str, day: date) -> tuple[Sequence[Event], Sequence[Fate]]:
+def _recent(index: Index, key: str, day: date) -> tuple[Sequence[Event], Sequence[Fate]]:
     """The entries about a folded number and the fates of its releases, as far back as they bear on
     ``day``: what was published before a release that is in effect by then is superseded.
     """

@@ -35,10 +35,13 @@ class Entry(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The last entry of a chain; (0, "") when there is none."""
+    """The last entry of a chain, :data:`NO_ENTRY` when there is none."""
 
     sequence: int
     digest: str
+
+
+NO_ENTRY = Head(0, "")
 
 
 class DamagedEntry(ValueError):  # noqa: N818

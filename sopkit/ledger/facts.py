@@ -75,7 +75,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class PublishedForm:
-    """A form of a release. ``digest`` is that of its own content, without number of version and
+    """A form of a release. ``digest`` is that of its own content, without version number and
     dates: when it is the same in a later release, the form itself has not changed.
     """
 

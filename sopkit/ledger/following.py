@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error
+from sopkit.files.disk import read_if_there
+from sopkit.ledger.appending.torn import is_torn
 from sopkit.ledger.entries import DamagedEntry, Entry, Head, file_name, parse
-from sopkit.ledger.torn import is_torn, read_if_there
 from sopkit.model import Position
 from sopkit.refusals import Refused
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sopkit.ledger.events import Event
     from sopkit.ledger.facts import Published, Reviewed
+    from sopkit.ledger.remembering.events import Event
 
 
 class State(StrEnum):

@@ -7,8 +7,8 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sopkit.files.disk import Kind
+from sopkit.files.strays import without_strays
 from sopkit.ledger.manifest import folders
-from sopkit.ledger.strays import without_strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,16 +11,9 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import Diagnostic, warning
+from sopkit.files import strays
 from sopkit.files.disk import DISK, Disk, Kind
-from sopkit.ledger import (
-    evidence,
-    leftovers,
-    manifest,
-    release_folder,
-    space,
-    staging,
-    strays,
-)
+from sopkit.ledger import evidence, leftovers, manifest, release_folder, space, staging
 from sopkit.ledger.chain import Ledger
 from sopkit.ledger.facts import Published
 from sopkit.ledger.release_folder import ReleaseFolder

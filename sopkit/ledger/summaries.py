@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
+from sopkit.dates import in_chinese
 from sopkit.diagnostics import shown
 from sopkit.ledger.facts import (
     APPROVER,
@@ -56,7 +57,7 @@ def _approved(facts: Approved, actor: str, today: date) -> str:
     subject = _of(facts.title, facts.number, facts.version)
     return (
         f"{post}{facts.person}{day}作为{duty}同意了{subject}的内容，"
-        f"代码 {facts.content_hash[:8]}（{how}{kept}）{recorder}"
+        f"内容码 {facts.content_hash[:8]}（{how}{kept}）{recorder}"
     )
 
 
@@ -140,10 +141,9 @@ def _because(reason: str) -> str:
 def _day(text: str) -> str:
     """2026年12月1日; text that is no whole date stays as it is."""
     try:
-        day = date.fromisoformat(text)
+        return in_chinese(date.fromisoformat(text))
     except ValueError:
         return text
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _line(text: str) -> str:

@@ -51,6 +51,28 @@ def numeral(system: System) -> Callable[[int], str | None]:
     return text
 
 
+def number_of(text: str) -> int:
+    """The number below ten thousand that ``text`` writes: 十二 → 12, 一百零三 → 103. Raises
+    KeyError for any other character.
+    """
+    total = digit = 0
+    for character in text:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit
+
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
 def _groups(places: str, system: System) -> str:
     written = ""
     gap = False  # a zero was passed since the last digit

@@ -1,1 +1,4 @@
-"""The acts of the office: submitting, approving, publishing, withdrawing, reviewing."""
+"""The acts of the office: submitting, approving, releasing, withdrawing, recalling, reviewing.
+
+Each decides on facts and has them recorded in the ledger; only that makes them so.
+"""

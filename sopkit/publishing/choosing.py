@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sopkit.building.drafting import Draft
     from sopkit.workspace import Workspace
 
-
 SEVERAL = error(
     "SOP757",
     zh=("“{target}”是 {count} 份文件：{numbers}", "审批一次只办一份：写其中一个编号。"),

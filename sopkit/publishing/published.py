@@ -14,6 +14,8 @@ from sopkit.refusals import Refused
 from sopkit.versions import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sopkit.ledger.chain import Ledger
     from sopkit.ledger.releases import Release
     from sopkit.ledger.store import Store
@@ -65,6 +67,11 @@ def version_of(releases: tuple[Release, ...], version: str) -> Release:
     known = tuple(release.facts.version for release in releases)
     number = releases[0].facts.number
     raise Refused(UNKNOWN_VERSION.at(number=number, version=version, known=known))
+
+
+def newest(releases: Sequence[Release]) -> Release | None:
+    """The newest release that was not recalled: a new version replaces it."""
+    return next((release for release in reversed(releases) if not release.recalled), None)
 
 
 def in_force(releases: tuple[Release, ...], day: date) -> Release | None:

@@ -9,12 +9,13 @@ from sopkit.diagnostics import error
 from sopkit.ledger.facts import Recalled
 from sopkit.ledger.releases import State, state
 from sopkit.publishing.published import released, version_of
-from sopkit.publishing.withdrawal import given
+from sopkit.publishing.recording import Recorded, record
+from sopkit.publishing.withdrawal import require_reason
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
     from sopkit.ledger.chain import Ledger
-    from sopkit.ledger.entries import Actor, Entry
+    from sopkit.ledger.entries import Actor
     from sopkit.ledger.facts import Facts
     from sopkit.ledger.releases import Release
 
@@ -60,19 +61,20 @@ def recall(
     reason: str,
     actor: Actor,
     at: datetime,
-) -> Entry:
-    """The ledger's entry that ``version`` of ``number`` never becomes effective; the version before
-    it stays in force. Raises Refused when it is in force, or was.
+) -> Recorded:
+    """Records that ``version`` of ``number`` never becomes effective; the version before it stays
+    in force. Raises Refused when it is in force, or was.
     """
+    why = require_reason(reason)
 
     def make(latest: Ledger) -> Facts:
         releases = released(latest, number, at.date())
         release = version_of(releases, version)
         _refuse(release, releases, at.date())
         facts = release.facts
-        return Recalled(facts.number, facts.title, facts.version, given(reason))
+        return Recalled(facts.number, facts.title, facts.version, why)
 
-    return ledger.append(make, actor=actor, at=at)
+    return record(ledger, make, actor=actor, at=at)
 
 
 def _refuse(release: Release, releases: tuple[Release, ...], today: date) -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sopkit.diagnostics import error
 from sopkit.ledger.facts import STILL_VALID, Reviewed
 from sopkit.publishing.published import in_force, released
+from sopkit.publishing.recording import Recorded, record
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sopkit.ledger.chain import Ledger
-    from sopkit.ledger.entries import Actor, Entry
+    from sopkit.ledger.entries import Actor
     from sopkit.ledger.facts import Facts
     from sopkit.ledger.releases import Release
 
@@ -37,11 +38,11 @@ NO_NEXT = error(
 NEXT_IS_PAST = error(
     "SOP647",
     zh=(
-        "下次评审日期 {day} 应在今天（{today}）和这次评审之后",
+        "下次评审日期 {day} 应在今天（{today}）之后",
         "写一个以后的日期，例如 --next {near}。",
     ),
     en=(
-        "the next review, {day}, does not come after today ({today}) and after this one",
+        "the next review, {day}, does not come after today ({today})",
         "Give a day to come, for instance --next {near}.",
     ),
 )
@@ -66,8 +67,8 @@ def review(
     on: date | None = None,
     participants: Sequence[str] = (),
     opinion: str = "",
-) -> Entry:
-    """The ledger's entry of a review held ``on`` a day (default: that of ``at``) of the version
+) -> Recorded:
+    """Records a review held ``on`` a day (default: that of ``at``) of the version
     that was in force then. ``result`` is still-valid, revise or withdraw. Raises Refused.
     """
     held = on or at.date()
@@ -86,7 +87,7 @@ def review(
             " ".join(opinion.split()),
         )
 
-    return ledger.append(make, actor=actor, at=at)
+    return record(ledger, make, actor=actor, at=at)
 
 
 def _refuse_days(held: date, next_day: date | None, today: date, result: str) -> None:
@@ -95,7 +96,7 @@ def _refuse_days(held: date, next_day: date | None, today: date, result: str) ->
         raise Refused(NOT_HELD_YET.at(day=held, today=today))
     if next_day is None and result == STILL_VALID:
         raise Refused(NO_NEXT.at(near=near))
-    if next_day is not None and next_day <= max(today, held):
+    if next_day is not None and next_day <= today:
         raise Refused(NEXT_IS_PAST.at(day=next_day, today=today, near=near))
 
 
@@ -108,4 +109,7 @@ def _in_force(releases: tuple[Release, ...], day: date) -> Release:
 
 
 def _a_year_after(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28))
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)

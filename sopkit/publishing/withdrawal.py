@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sopkit.diagnostics import error
 from sopkit.ledger.facts import Withdrawn
 from sopkit.publishing.published import in_force, pending, released
+from sopkit.publishing.recording import Recorded, record
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
     from sopkit.ledger.chain import Ledger
-    from sopkit.ledger.entries import Actor, Entry
+    from sopkit.ledger.entries import Actor
     from sopkit.ledger.facts import Facts
     from sopkit.ledger.releases import Release
 
@@ -63,11 +64,11 @@ def withdraw(
     actor: Actor,
     at: datetime,
     on: date | None = None,
-) -> Entry:
-    """The ledger's entry that ``number`` is in force until the day ``on`` (default: that of
+) -> Recorded:
+    """Records that ``number`` is in force until the day ``on`` (default: that of
     ``at``) and not from it. Raises Refused when it cannot be withdrawn.
     """
-    day = on or at.date()
+    day, why = on or at.date(), require_reason(reason)
 
     def make(latest: Ledger) -> Facts:
         releases = released(latest, number, at.date())
@@ -75,12 +76,12 @@ def withdraw(
         if day < at.date():
             raise Refused(PAST_DAY.at(day=day, today=at.date()))
         facts = current.facts
-        return Withdrawn(facts.number, facts.title, facts.version, given(reason), day.isoformat())
+        return Withdrawn(facts.number, facts.title, facts.version, why, day.isoformat())
 
-    return ledger.append(make, actor=actor, at=at)
+    return record(ledger, make, actor=actor, at=at)
 
 
-def given(reason: str) -> str:
+def require_reason(reason: str) -> str:
     """``reason`` on one line. Raises Refused when it is blank."""
     if not reason.strip():
         raise Refused(NO_REASON.at())

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from sopkit import parts
 from sopkit.characters import ILLEGAL
-from sopkit.model import PartialDate, Register
+from sopkit.dates import whole
+from sopkit.model import Register
 from sopkit.naming import fold
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def register(name: str, ledger: Snapshot, day: date, labels: Labels) -> Register
     """The register of that name as it is on ``day``, its remarks in the language of ``labels``."""
     found = kind(name)
     rows = tuple(tuple(map(_printable, row)) for row in found.rows(ledger, day, labels))
-    return Register(name, PartialDate(day.year, day.month, day.day), found.columns, rows)
+    return Register(name, whole(day), found.columns, rows)
 
 
 def about(register: Register, number: str) -> Register:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sopkit.dates import whole
 from sopkit.ledger.releases import State
-from sopkit.model import PartialDate
 from sopkit.registers._dates import partial
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def next_review(standing: Standing) -> str:
 
 
 def remarks(standing: Standing, labels: Labels) -> str:
-    """What a reader must know beside the state: versions to come, a trial period, since when the
+    """What a reader must know beside the state: versions to come, a trial period, from when the
     number is withdrawn and what replaces it.
     """
     release, facts = standing.release, standing.release.facts
@@ -41,15 +41,25 @@ def remarks(standing: Standing, labels: Labels) -> str:
         for each in standing.pending
         if each.sequence != release.sequence
     ]
-    if standing.state is State.WITHDRAWN:
-        told += withdrawal(release, labels)
-    elif facts.trial_until:
+    if facts.trial_until and standing.state is not State.WITHDRAWN:
         told.append(labels.text("register.trial", date=labels.date(partial(facts.trial_until))))
+    if standing.state is State.WITHDRAWN or _ends(standing):
+        told += withdrawal(release, labels)
     return labels["register.separator"].join(told)
 
 
+def _ends(standing: Standing) -> bool:
+    """Whether the number is to be withdrawn before another version takes effect."""
+    day = standing.release.withdrawn
+    return day is not None and all(
+        date.fromisoformat(each.facts.effective) > day
+        for each in standing.pending
+        if each.sequence != standing.release.sequence
+    )
+
+
 def withdrawal(release: Release, labels: Labels) -> list[str]:
-    """Since when a release is withdrawn and by what, or that it was recalled."""
+    """From when a release is withdrawn and by what, or that it was recalled."""
     if release.recalled:
         return [labels["register.recalled"]]
     told = []
@@ -59,11 +69,6 @@ def withdrawal(release: Release, labels: Labels) -> list[str]:
     if release.replaced_by:
         told.append(labels.text("register.replaced", number=release.replaced_by))
     return told
-
-
-def whole(day: date) -> PartialDate:
-    """``day`` as a date that labels can say."""
-    return PartialDate(day.year, day.month, day.day)
 
 
 def holders(facts: Published, labels: Labels) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[A-Za-z0-9./-]{1,16}")
 """A copy number; whoever writes sentences in its place has altered the file."""
 
-_SEPARATORS = "[ \u3000·]*"
+_SEPARATORS = "[ \u3000·]{0,9}"
 
 
 def without(content: Document | Workbook, number: str) -> Document | Workbook:

@@ -50,7 +50,7 @@ def of_passage(before: Passage | None, after: Passage | None) -> Difference:
     found = before or after
     assert found is not None
     zh, en = _place(found)
-    if before and after and before.label != after.label:
+    if before and after and before.label != after.label and before.text == after.text:
         zh, en = f"{zh}的自动编号", f"the automatic number of {en}"
         return difference(zh, en, before.label or "—", after.label or "—")
     if before and after and before.text == after.text:

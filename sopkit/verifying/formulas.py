@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 8192
+"""Characters of a formula (Excel's limit); longer ones are taken as they are."""
+
 _PIECE = re.compile(r'("(?:[^"]|"")*")')
 _PREFIX = re.compile(r"_xl(?:fn|ws|pm)\.|of:=?|\s+|\$|'")
 _REFERENCE = re.compile(r"(?<![A-Za-z_.])([A-Z]{1,3})(\d+)(?![\d(A-Za-z_])")
@@ -13,6 +16,8 @@ def normal(formula: str, first: int = 0) -> str:
     """``formula`` without what clients change when they save. With ``first``, rows from that one
     on lose their numbers: those move when rows are put in.
     """
+    if len(formula) > LONGEST:
+        return formula
     return "".join(
         piece if at % 2 else _plain(piece, first) for at, piece in enumerate(_PIECE.split(formula))
     )

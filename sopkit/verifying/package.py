@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from sopkit.diagnostics import Diagnostic, error
+from sopkit.diagnostics import Diagnostic, Fault, error
 from sopkit.model import Position
 from sopkit.refusals import Refused
 from sopkit.verifying.tree import BrokenXml, Node, parse
@@ -90,7 +90,7 @@ class Package:
             self._zip = ZipFile(BytesIO(data))
             self._parts = _checked(self._zip.infolist())
         except _TooLarge as large:
-            raise self._too_large(large) from None
+            raise self.too_large(large.found, large.most) from None
         except _UNREADABLE:
             raise Refused(self._fault(BROKEN)) from None
 
@@ -121,7 +121,7 @@ class Package:
         """The root element of an XML part; None for one that is not there."""
         data = self.read(part)
         if len(data) > MOST_XML:
-            raise self._too_large(_TooLarge(f"{len(data) >> 20} MB", f"{MOST_XML >> 20} MB"))
+            raise self.too_large(f"{len(data) >> 20} MB", f"{MOST_XML >> 20} MB")
         try:
             return parse(data) if data else None
         except BrokenXml:
@@ -135,15 +135,12 @@ class Package:
             each.get("Id", ""): _related(each, folder) for each in (() if root is None else root)
         }
 
-    def _fault(self, fault: object) -> Diagnostic:
-        assert hasattr(fault, "at")
-        found: Diagnostic = fault.at(Position(self.name), name=self.name)
-        return found
+    def too_large(self, found: str, most: str) -> Refused:
+        """That there is too much in the file to be read."""
+        return Refused(TOO_LARGE.at(Position(self.name), name=self.name, found=found, most=most))
 
-    def _too_large(self, large: _TooLarge) -> Refused:
-        return Refused(
-            TOO_LARGE.at(Position(self.name), name=self.name, found=large.found, most=large.most)
-        )
+    def _fault(self, fault: Fault) -> Diagnostic:
+        return fault.at(Position(self.name), name=self.name)
 
 
 class _TooLarge(Exception):  # noqa: N818

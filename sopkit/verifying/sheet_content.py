@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sopkit.model import Position
-from sopkit.refusals import Refused
 from sopkit.verifying import pictures
 from sopkit.verifying.formulas import normal
 from sopkit.verifying.tree import Node, child, children, local, value
@@ -21,6 +19,7 @@ MOST_CELLS = 2_000_000
 """Cells with a value; a year's log of a large office has some ten thousand."""
 
 _LONGEST_COLUMN = 3  # XFD
+_LONGEST_TEXT = 32_767  # of a cell
 
 Address: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
@@ -98,7 +97,7 @@ def _rich(node: Node) -> str:
             parts.append(each.text or "")
         elif local(each) == "r":
             parts += (text.text or "" for text in children(each, "t"))
-    return "".join(parts)
+    return "".join(parts)[:_LONGEST_TEXT]
 
 
 def _open_styles(root: Node | None) -> frozenset[str]:
@@ -177,11 +176,8 @@ class _Reader:
                     yield node.text
 
     def _refuse(self) -> None:
-        from sopkit.verifying.package import TOO_LARGE
-
-        name = self._package.name
         most = f"{MOST_CELLS:,} cells"
-        raise Refused(TOO_LARGE.at(Position(name), name=name, found=f"> {most}", most=most))
+        raise self._package.too_large(f"> {most}", most)
 
 
 def _merged(root: Node | None) -> frozenset[str]:
@@ -273,7 +269,7 @@ def _running(node: Node | None) -> tuple[str, ...]:
     """Headers and footers without fonts and sizes, empty ones left out."""
     found: list[str] = []
     for each in () if node is None else node:
-        text = "".join(_LOOKS.sub("", each.text or "").split())
+        text = "".join(_LOOKS.sub("", (each.text or "")[:_LONGEST_TEXT]).split())
         if text.replace("&L", "").replace("&C", "").replace("&R", ""):
             found.append(f"{local(each)}:{text}")
     return tuple(found)

@@ -131,7 +131,7 @@ class _Entry:
 
 
 def _told(meta: Sheet) -> list[list[str]]:
-    """The facts of the hidden sheet, without those that are another copy's: its number and months."""
+    """The facts of the hidden sheet but for those of one copy: its number and its months."""
     rows: dict[int, list[str]] = {}
     for (row, _), text in sorted(meta.cells.items()):
         rows.setdefault(row, []).append(text)

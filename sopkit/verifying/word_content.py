@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from sopkit.verifying.package import Package, Related
 
+MOST_TEXT = 20_000_000
+"""Characters; a header counts as often as it changes."""
+
 _RUNNING = ("header", "footer")
 
 
@@ -35,6 +38,8 @@ def document(package: Package) -> Document:
     passages = list(_Body(text).passages(body))
     passages += _notes(package, parts, text)
     passages += _running(package, related, _sections(body), _has_even(package, parts))
+    if sum(len(passage.text) for passage in passages) > MOST_TEXT:
+        raise package.too_large(f"> {MOST_TEXT:,} characters", f"{MOST_TEXT:,}")
     return Document(tuple(passages))
 
 
@@ -77,7 +82,7 @@ def _notes(package: Package, parts: dict[str, str], text: Text) -> Iterator[Pass
         inside = Text(package, part, Lists(None, None)) if part else text
         for note in children(package.tree(part), name):
             found[name, value(note, "id")] = note, inside
-    for number, reference in enumerate(text.notes, 1):
+    for number, reference in enumerate(dict.fromkeys(text.notes), 1):
         if reference in found:
             note, inside = found[reference]
             yield inside.joined(blocks(note), Place(Story.FOOTNOTE, (number,)))

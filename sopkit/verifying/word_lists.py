@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_LONGEST = 255
+"""Characters of a level's text."""
+
+
 class _List(NamedTuple):
     """A w:num: its levels, the w:abstractNum that counts for it, and levels that it restarts."""
 
@@ -142,7 +146,7 @@ def _level(found: Node | None, start: int | None) -> Level:
     restart = said("lvlRestart")
     return Level(
         shown,
-        "" if found is None or shown == "none" else said("lvlText"),
+        "" if found is None or shown == "none" else said("lvlText")[:_LONGEST],
         number(said("start"), 1) if start is None else start,
         is_on(child(found, "isLgl")),
         number(restart) if restart else None,

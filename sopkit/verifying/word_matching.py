@@ -29,11 +29,26 @@ def compare(published: Document, found: Document, *, fillable: bool) -> Compared
 
 
 class _Matching:
+    """``renumbered`` are passages whose text is the same under another automatic number. Where
+    something came or went, that is a consequence and not told again.
+    """
+
     def __init__(self, fillable: bool) -> None:
         self._fillable = fillable
         self.filled = False
+        self._renumbered: list[tuple[Passage, Passage]] = []
 
     def differences(
+        self, published: Sequence[Passage], found: Sequence[Passage]
+    ) -> Iterator[Difference]:
+        told = False
+        for difference in self._texts(published, found):
+            told = True
+            yield difference
+        for before, after in () if told else self._renumbered:
+            yield of_passage(before, after)
+
+    def _texts(
         self, published: Sequence[Passage], found: Sequence[Passage]
     ) -> Iterator[Difference]:
         start, end = _frame(published, found, self._same)
@@ -49,9 +64,8 @@ class _Matching:
         matcher = SequenceMatcher(
             None, list(map(_key, published)), list(map(_key, found)), autojunk=False
         )
-        for kind, first, last, other_first, other_last in matcher.get_opcodes():
-            if kind != "equal":
-                yield from self._pairs(published[first:last], found[other_first:other_last])
+        for _, first, last, other_first, other_last in matcher.get_opcodes():
+            yield from self._pairs(published[first:last], found[other_first:other_last])
 
     def _pairs(
         self, published: Sequence[Passage], found: Sequence[Passage]
@@ -64,6 +78,8 @@ class _Matching:
 
     def _same(self, published: Passage, found: Passage) -> bool:
         if _key(published) == _key(found):
+            if published.label != found.label:
+                self._renumbered.append((published, found))
             return True
         if not self._fillable or not _may_be_filled(published, found):
             return False
@@ -93,7 +109,7 @@ def _key(passage: Passage) -> tuple[object, ...]:
     """What two passages have in common when a client has but saved one of them."""
     lines = tuple(line.strip() for line in passage.text.splitlines())
     text = "\n".join(filter(None, lines))
-    return passage.place.story, passage.label, text, passage.pictures
+    return passage.place.story, text, passage.pictures
 
 
 def _is_said(passage: Passage) -> bool:

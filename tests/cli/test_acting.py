@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sopkit.cli.shell.acting import actor
-from sopkit.cli.shell.clock import day, now
+from sopkit.cli.office.acting import actor
+from sopkit.cli.office.clock import day, now
 from sopkit.refusals import Refused
 from sopkit.workspace import Workspace
 

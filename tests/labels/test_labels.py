@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -16,6 +17,8 @@ from sopkit import labels, parts
 from sopkit.labels import en, zh
 from sopkit.model import Metadata, NoticeKind, PartialDate, Stage
 
+PACKAGE = Path(sopkit.__file__).parent
+TEMPLATES = PACKAGE.parent / "templates"
 NOT_PRINTED = {"extra", "positions"}
 
 
@@ -102,6 +105,11 @@ def test_one_file_is_a_language_and_english_stands_in_for_what_it_lacks(
     assert [words.text("sheets", count=count) for count in (1, 2)] == ["1 feuille", "2 feuilles"]
 
 
+def test_a_single_thing_is_never_said_in_another_language() -> None:
+    said = [labels.load(name).text("register.count", count=1) for name in ("zh", "en")]
+    assert said == ["共 1 项", "1 entry"]
+
+
 def keys_named(path: Path) -> Iterator[str]:
     """The literal keys in `labels["…"]`, `labels.text("…")` and `labels.pieces("…")`."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -122,7 +130,44 @@ def keys_named(path: Path) -> Iterator[str]:
 
 
 def test_every_word_that_is_asked_for_exists() -> None:
-    files = Path(sopkit.__file__).parent.rglob("*.py")
+    files = PACKAGE.rglob("*.py")
     asked = {key: path.name for path in files for key in keys_named(path)}
     assert len(asked) > 20
     assert not {key: name for key, name in asked.items() if key not in zh.WORDS}
+
+
+def names_in(path: Path) -> Iterator[str | re.Pattern[str]]:
+    """The texts of a module and the names of its fields; as patterns, the texts with gaps."""
+    yield path.stem
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Constant(str(text)) | ast.AnnAssign(target=ast.Name(text)):
+                yield text
+            case ast.JoinedStr(pieces) if any(isinstance(each, ast.Constant) for each in pieces):
+                yield re.compile(
+                    "".join(
+                        re.escape(str(each.value)) if isinstance(each, ast.Constant) else "(.+)"
+                        for each in pieces
+                    )
+                )
+
+
+def test_every_word_is_asked_for() -> None:
+    """Its key stands in the code or in a template, or is put together from texts that do."""
+    languages = {PACKAGE / "labels" / f"{name}.py" for name in ("zh", "en")}
+    files = {*PACKAGE.rglob("*.py")} - languages
+    names = {name for path in files for name in names_in(path)}
+    for template in TEMPLATES.rglob("*.xml"):
+        names.update(re.findall(r'w:val="([\w.]+)"', template.read_text(encoding="utf-8")))
+    patterns = [name for name in names if isinstance(name, re.Pattern)]
+
+    def stands(key: str, deep: int = 3) -> bool:
+        if key in names or key.isdigit():
+            return True
+        found = (pattern.fullmatch(key) for pattern in patterns) if deep else ()
+        return any(
+            match and all(stands(part, deep - 1) for part in match.groups()) for match in found
+        )
+
+    assert not stands("register.column.sequel")
+    assert [key for key in zh.WORDS if not stands(key)] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sopkit.ledger.chain import Ledger
-from sopkit.ledger.entries import Actor, Entry, Head, entry_of
+from sopkit.ledger.entries import NO_ENTRY, Actor, Entry, Head, entry_of
 from sopkit.ledger.facts import Approved, Consent, Facts, Published, Recalled, Withdrawn
 
 ACTOR = Actor("林知夏", "linzx")
@@ -52,7 +52,7 @@ def ledger_of(folder: Path, *acts: Facts, memory: Path | None = None) -> Ledger:
     """
     ledger = Ledger(folder / "ledger", memory=memory)
     ledger.folder.mkdir(parents=True)
-    head = Head(0, "")
+    head = NO_ENTRY
     for act in acts:
         entry, data = entry_of(act, after=head, actor=ACTOR, at=AT)
         ledger.path(entry.sequence).write_bytes(data)

@@ -54,6 +54,21 @@ class Failing(Disk):
         setattr(self, name, fail)
 
 
+class FailsAfterTheLink(Disk):
+    """Its folder cannot be synced once an entry was linked."""
+
+    linked = False
+
+    def link(self, old: Path, new: Path) -> None:
+        super().link(old, new)
+        self.linked = True
+
+    def sync_folder(self, path: Path) -> None:
+        if self.linked:
+            raise OSError(errno.EIO, "the cable is out", str(path))
+        super().sync_folder(path)
+
+
 class ForgetfulShare(Disk):
     """A share that makes the link and loses the answer, so that the client asks again."""
 

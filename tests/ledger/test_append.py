@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopkit.files.disk import DISK, Disk
-from sopkit.ledger import torn
-from sopkit.ledger.appending import Stands
-from sopkit.ledger.chain import Head, Ledger
-from sopkit.ledger.entries import Entry, entry_of, file_name, parse
+from sopkit.ledger.appending import torn
+from sopkit.ledger.appending.commit import Stands
+from sopkit.ledger.chain import Ledger
+from sopkit.ledger.entries import NO_ENTRY, Entry, Head, entry_of, file_name, parse
 from sopkit.refusals import Refused
 from tests.ledger.acts import ACTOR, AT, add, approved, ledger_of, names, published, three
-from tests.ledger.disks import Failing, ForgetfulShare, WithoutLinks
+from tests.ledger.disks import Failing, FailsAfterTheLink, ForgetfulShare, WithoutLinks
 
 if TYPE_CHECKING:
     from sopkit.ledger.facts import Facts, Published
@@ -53,7 +53,7 @@ def test_entries_make_a_chain(disk: Disk, tmp_path: Path) -> None:
 
 def test_an_empty_ledger(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger", memory=tmp_path / "memory")
-    assert ledger.head() == Head(0, "")
+    assert ledger.head() == NO_ENTRY
     assert ledger.last() is None
     assert not list(ledger.entries())
     assert not ledger.releases("ZH-GC-001")
@@ -71,6 +71,10 @@ def test_a_refusal_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         ledger.append(refuse, actor=ACTOR, at=AT)
     assert len(names(ledger)) == 3
+    new = Ledger(tmp_path / "new" / "ledger")
+    with pytest.raises(Refused):
+        new.append(refuse, actor=ACTOR, at=AT)
+    assert not new.folder.parent.exists()
 
 
 @pytest.mark.parametrize("disk", DISKS.values(), ids=DISKS)
@@ -200,21 +204,6 @@ def test_what_fails_before_the_commit_leaves_nothing(disk: Disk, tmp_path: Path)
     assert add(ledger, published())[0].sequence == 2
 
 
-class FailsAfterTheLink(Disk):
-    """Its folder cannot be synced once an entry was linked."""
-
-    linked = False
-
-    def link(self, old: Path, new: Path) -> None:
-        super().link(old, new)
-        self.linked = True
-
-    def sync_folder(self, path: Path) -> None:
-        if self.linked:
-            raise OSError(errno.EIO, "the cable is out", str(path))
-        super().sync_folder(path)
-
-
 class FailsAfterTheCreation(WithoutLinks):
     """An entry that was created cannot be synced."""
 
@@ -231,7 +220,7 @@ def test_what_fails_after_the_commit_says_that_it_stands(disk: Disk, tmp_path: P
         add(Ledger(ledger.folder, disk=disk), published())
     (told,) = stands.value.diagnostics
     assert "已经记入发布流水（第 2 条）" in told.message()
-    assert "再运行一次同样的命令" in told.hint()
+    assert "不要再办一次" in told.hint()
     assert ledger.last() == stands.value.entry
 
 

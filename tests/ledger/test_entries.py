@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.ledger.entries import (
+    NO_ENTRY,
     Actor,
     DamagedEntry,
     Entry,
@@ -238,7 +239,7 @@ def test_a_time_needs_an_offset() -> None:
     with pytest.raises(ValueError, match="offset"):
         entry_of(
             FACTS["recalled"],
-            after=Head(0, ""),
+            after=NO_ENTRY,
             actor=ACTOR,
             at=datetime(2026, 1, 1),
         )

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sopkit.ledger import index
 from sopkit.ledger.chain import Ledger
 from sopkit.ledger.facts import Reviewed
+from sopkit.ledger.remembering import index
 from sopkit.refusals import Refused
 from tests.ledger.acts import NUMBER, add, approved, ledger_of, published, recalled, three
 from tests.ledger.disks import Overtaken, Watched

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from sopkit.ledger.chain import Ledger
-from sopkit.ledger.signed_head import sign_head
+from sopkit.ledger.signing.signed_head import sign_head
 from tests.ledger.acts import add, approved, three
-
-pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
+from tests.office import need
 
 
 class Office:
@@ -33,7 +32,8 @@ class Office:
 
 def key_of(folder: Path, name: str) -> Path:
     path = folder / name
-    command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
+    program = need(shutil.which("ssh-keygen"), "ssh-keygen (openssh-client)")
+    command = [program, "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
     subprocess.run(command, check=True, timeout=60)
     return path
 

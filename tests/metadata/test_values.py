@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sopkit import versions
 from sopkit.dates import read_date
 from sopkit.model import PartialDate
+from sopkit.numbering.chinese import number_of
 from sopkit.numbering.ordinals import ordinal
 
 
@@ -51,7 +52,7 @@ def test_versions_are_ordered_by_their_scheme(texts: list[str]) -> None:
 
 @given(st.integers(1, 9999))
 def test_chinese_numbers_are_read_as_they_are_printed(number: int) -> None:
-    assert versions.chinese_number(ordinal(number, "chineseCountingThousand")) == number
+    assert number_of(ordinal(number, "chineseCountingThousand")) == number
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ ANNOUNCEMENTS = {
     "revision": Announcement(
         DAY,
         "综合办公室",
-        "林知夏，021-5555 0100",
         "A/1",
         changed=(Change("一、1", "投诉多因送达迟延"), Change("二", "长期险档案要求")),
         reprint=(FormMention("HC-YW-006-R01", "保单送达回执"),),

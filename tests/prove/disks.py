@@ -18,32 +18,43 @@ CHANGES = frozenset(
 )
 
 
+class LinklessDisk(Disk):
+    """A share without hard links."""
+
+    def link(self, old: Path, new: Path) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(old), None, str(new))
+
+
+LINKED = Disk()
+LINKLESS = LinklessDisk()
+
+
 class WatchedDisk(Disk):
-    """A disk that calls ``watch`` with the name and the arguments of every operation before it is
-    done.
+    """A ``disk`` that calls ``watch`` with the name and the arguments of every operation before it
+    is done.
     """
 
-    def __init__(self, watch: Callable[[str, tuple[Any, ...]], None]) -> None:
+    def __init__(self, watch: Callable[[str, tuple[Any, ...]], None], disk: Disk = LINKED) -> None:
         self._watch = watch
+        self._disk = disk
 
     def __getattribute__(self, name: str) -> Any:
-        found = super().__getattribute__(name)
         if name not in OPERATIONS:
-            return found
+            return super().__getattribute__(name)
 
         def watched(*arguments: Any) -> Any:
             self._watch(name, arguments)
-            return found(*arguments)
+            return getattr(self._disk, name)(*arguments)
 
         return watched
 
 
-def counting(count: list[str]) -> Disk:
+def counting(count: list[str], disk: Disk = LINKED) -> Disk:
     """A disk that lists the names of its operations in ``count``."""
-    return WatchedDisk(lambda name, _: count.append(name))
+    return WatchedDisk(lambda name, _: count.append(name), disk)
 
 
-def killing(at: int, *, torn: bool = False) -> Disk:
+def killing(at: int, *, torn: bool = False, disk: Disk = LINKED) -> Disk:
     """A disk that ends the process before its operation ``at`` (from 0), without any farewell.
     With ``torn`` it is ended while it writes a file: half of that is there.
     """
@@ -55,7 +66,7 @@ def killing(at: int, *, torn: bool = False) -> Disk:
                 _half(*arguments)
             os._exit(137)
 
-    return WatchedDisk(watch)
+    return WatchedDisk(watch, disk)
 
 
 def failing(at: int, number: int, *, for_good: bool = False) -> Disk:
@@ -80,13 +91,6 @@ def read_only() -> Disk:
             raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(arguments[0]))
 
     return WatchedDisk(watch)
-
-
-class LinklessDisk(Disk):
-    """A share without hard links."""
-
-    def link(self, old: Path, new: Path) -> None:
-        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(old), None, str(new))
 
 
 def _fail(number: int, name: str, arguments: tuple[Any, ...]) -> None:

@@ -5,34 +5,41 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tests.prove import disks
 from tests.prove.trials import Result, Trials
 
+if TYPE_CHECKING:
+    from sopkit.files.disk import Disk
+
 KILLED = 137
 
 
-def operations(trial: Trials) -> list[str]:
+def operations(trial: Trials, disk: Disk = disks.LINKED) -> list[str]:
     """The names of all operations of one publication that nothing happens to."""
     count: list[str] = []
     trial.fresh()
-    trial.act(disks.counting(count))
+    trial.act(disks.counting(count, disk))
     return count
 
 
-def prove(trial: Trials, every: int = 1) -> Result:
-    """Kills a publication before each operation, and half way through each that writes a file."""
-    names = operations(trial)
+def prove(trial: Trials, every: int = 1, disk: Disk = disks.LINKED) -> Result:
+    """Kills it before each operation on its disk, and half way through each that writes a file."""
+    names = operations(trial, disk)
     cases = [(at, False) for at in range(0, len(names), every)]
     cases += [(at, True) for at in range(0, len(names), every) if names[at] == "create"]
-    return Result(f"kill -9, {trial.scene.name}", len(cases), tuple(_broken(trial, cases)))
+    linked = "" if disk is disks.LINKED else ", no hard links"
+    return Result(
+        f"kill -9, {trial.scene.name}{linked}", len(cases), tuple(broken(trial, cases, disk))
+    )
 
 
-def _broken(trial: Trials, cases: Iterable[tuple[int, bool]]) -> Iterable[str]:
+def broken(trial: Trials, cases: Iterable[tuple[int, bool]], disk: Disk) -> Iterable[str]:
     for at, torn in cases:
         trial.fresh()
-        disk = disks.killing(at, torn=torn)
-        assert in_child(partial(trial.act, disk)) == KILLED
+        killing = disks.killing(at, torn=torn, disk=disk)
+        assert in_child(partial(trial.act, killing)) == KILLED
         for found in trial.broken() + trial.unrepaired():
             yield f"operation {at}{' half done' if torn else ''}: {found}"
 

@@ -99,6 +99,6 @@ def publish(
 
 
 def faults(office: Store) -> list[str]:
-    """All that a whole verification finds, in words."""
+    """All that a whole verification finds, in words, each after its file."""
     found = [*office.ledger.examine(), *office.examine()]
-    return [f"{each.code} {each.message()}" for each in found]
+    return [f"{each.position.path}: {each.code} {each.message()}" for each in found]

@@ -14,23 +14,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.prove import office
-from tests.prove.disks import LinklessDisk
+from tests.prove.disks import LINKLESS
 from tests.prove.forgetful_disk import Effect, ForgetfulDisk, Losses, PowerCut, Record, Sync, Tree
 from tests.prove.trials import Result, Trials
+from tests.prove.verdict import Promise
 
 MEMORY = "memory"
 FEW = 64  # combinations that are all tried
-LINKLESS = LinklessDisk()
 SOME = 40  # of more, by chance
 
 
 class History(NamedTuple):
-    """What was done to the store, and what this machine remembered of it after each operation;
-    None: nothing, it is another machine that looks.
+    """What was done to the store, what this machine remembered of it after each operation (None:
+    nothing, it is another machine that looks), and what was promised in the end.
     """
 
     record: Record
     memories: tuple[Tree, ...] | None
+    promise: Promise
 
 
 class Case(NamedTuple):
@@ -39,7 +40,7 @@ class Case(NamedTuple):
     end: int
     left: Tree
     memory: Tree
-    promised: bool
+    promise: Promise
 
 
 class Rig(ForgetfulDisk):
@@ -66,7 +67,8 @@ def history(trial: Trials, *, links: bool = True) -> History:
     """What is done when nothing happens to it."""
     rig = Rig(trial.fresh(), links=links)
     trial.act(rig)
-    return History(rig.record(), (*rig.memories, _files(trial.root / MEMORY)))
+    memories = (*rig.memories, _files(trial.root / MEMORY))
+    return History(rig.record(), memories, Promise.KEPT)
 
 
 def history_after_kill(trial: Trials, killed: int, *, links: bool = True) -> History:
@@ -79,14 +81,15 @@ def history_after_kill(trial: Trials, killed: int, *, links: bool = True) -> His
     with suppress(office.AlreadyPublished):
         trial.act(rig)
     office.publish(office.store(trial.root, rig), office.ANOTHER)
-    return History(rig.record(), None)
+    return History(rig.record(), None, Promise.MADE)
 
 
 def prove(trial: Trials, *, links: bool = True, most: int = sys.maxsize) -> Result:
     """Tries what may be left of one publication; of very many cases ``most``, by chance."""
     told = history(trial, links=links)
     cases = list(distinct(told, range(told.record.length + 1)))
-    return Result(f"power loss, {trial.scene.name}", *_tried(trial, cases, most))
+    name = f"power loss, {trial.scene.name}{'' if links else ', no hard links'}"
+    return Result(name, *_tried(trial, cases, most))
 
 
 def prove_after_kill(
@@ -97,7 +100,8 @@ def prove_after_kill(
     for killed in range(0, history(trial, links=links).record.length, every):
         told = history_after_kill(trial, killed, links=links)
         cases += distinct(told, [told.record.length])
-    name = f"power loss after kill -9 and a rerun, {trial.scene.name}"
+    what = "power loss after kill -9 and a rerun"
+    name = f"{what}, {trial.scene.name}{'' if links else ', no hard links'}"
     return Result(name, *_tried(trial, cases, most))
 
 
@@ -114,7 +118,7 @@ def harm(trial: Trials, told: History, forgotten: Sequence[Sync]) -> str | None:
         for losses in _combinations(exposed):
             case = _case(without, end, losses)
             _materialise(trial.root, case)
-            if found := trial.broken(promised=case.promised):
+            if found := trial.broken(case.promise):
                 return found[0]
     return "" if exposed_ever else None
 
@@ -125,7 +129,7 @@ def distinct(told: History, ends: Iterable[int]) -> Iterator[Case]:
     for end in ends:
         for losses in _combinations(told.record.uncertain(end)):
             case = _case(told, end, losses)
-            digest = sha256(repr((sorted(case.left.items()), case.promised)).encode()).digest()
+            digest = sha256(repr((sorted(case.left.items()), case.promise)).encode()).digest()
             if digest not in seen:
                 seen.add(digest)
                 yield case
@@ -133,7 +137,8 @@ def distinct(told: History, ends: Iterable[int]) -> Iterator[Case]:
 
 def _case(told: History, end: int, losses: Losses) -> Case:
     memory = told.memories[end] if told.memories else {}
-    return Case(end, told.record.left(end, losses), memory, end == told.record.length)
+    promise = told.promise if end == told.record.length else Promise.NONE
+    return Case(end, told.record.left(end, losses), memory, promise)
 
 
 def _tried(trial: Trials, cases: list[Case], most: int) -> tuple[int, tuple[str, ...]]:
@@ -142,7 +147,7 @@ def _tried(trial: Trials, cases: list[Case], most: int) -> tuple[int, tuple[str,
     found: list[str] = []
     for case in cases:
         _materialise(trial.root, case)
-        wrong = trial.broken(promised=case.promised) + trial.unrepaired()
+        wrong = trial.broken(case.promise) + trial.unrepaired()
         found += [f"after operation {case.end}: {words}" for words in wrong]
     return len(cases), tuple(found)
 

@@ -13,7 +13,9 @@ from sopkit.files.disk import DISK, Disk
 from tests.prove import office, verdict
 
 if TYPE_CHECKING:
+    from sopkit.ledger.store import Store
     from tests.prove.scenes import Scene
+from tests.prove.verdict import Promise
 
 MEMORY = Path("/dev/shm")  # a file system in memory, where there is one
 
@@ -50,13 +52,17 @@ class Trials:
         shutil.copytree(self._before, self.root)
         return self.root
 
+    def store(self) -> Store:
+        """The store there, on a disk that nothing happens to."""
+        return office.store(self.root, self._disk)
+
     def act(self, disk: Disk = DISK) -> None:
         """What the scene is about."""
         self.scene.act(office.store(self.root, disk))
 
-    def broken(self, *, promised: bool = False) -> list[str]:
-        """What is wrong there now."""
-        return verdict.broken(self.scene, self.root, promised=promised, disk=self._disk)
+    def broken(self, promise: Promise = Promise.NONE) -> list[str]:
+        """What is wrong there now, when that was promised."""
+        return verdict.broken(self.scene, self.root, promise, self._disk)
 
     def unrepaired(self) -> list[str]:
         """What is wrong there after it was done again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, timedelta
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,21 @@ BEFORE = (NOON + timedelta(days=1)).date()  # the new version is published, not 
 AFTER = (NOON + timedelta(days=30)).date()
 
 
-def broken(scene: Scene, root: Path, *, promised: bool = False, disk: Disk = DISK) -> list[str]:
-    """What is wrong with the store, in words; with ``promised`` it was told to be done: then it
-    must be there, and in its place.
-    """
+class Promise(IntEnum):
+    """What users were told. MADE: it is done; KEPT: it ended well, so all is in its place too."""
+
+    NONE = 0
+    MADE = 1
+    KEPT = 2
+
+
+def broken(
+    scene: Scene, root: Path, promise: Promise = Promise.NONE, disk: Disk = DISK
+) -> list[str]:
+    """What is wrong with the store, in words, when that was promised."""
     store = office.store(root, disk)
     try:
-        unkept = _unkept(scene, store) if promised else []
-        return [*_damage(store), *_in_force(scene, store), *unkept]
+        return [*_damage(store), *_in_force(scene, store), *_unkept(scene, store, promise)]
     except (Refused, OSError) as fault:
         return [f"cannot be read: {fault}"]
 
@@ -51,7 +59,7 @@ def unrepaired(scene: Scene, root: Path, *, disk: Disk = DISK) -> list[str]:
             office.publish(office.store(root, disk), office.ANOTHER)
     except (Refused, OSError) as fault:
         return [f"cannot be done again: {fault}"]
-    return broken(scene, root, promised=True, disk=disk)
+    return broken(scene, root, Promise.KEPT, disk)
 
 
 def _damage(store: Store) -> list[str]:
@@ -77,9 +85,11 @@ def _versions_in_force(store: Store, day: date) -> list[str]:
     ]
 
 
-def _unkept(scene: Scene, store: Store) -> list[str]:
+def _unkept(scene: Scene, store: Store, promise: Promise) -> list[str]:
     times = scene.times(store)
-    if times != 1:
+    if promise and times != 1:
         return [f"done {times} times, and it was told to be"]
+    if promise is not Promise.KEPT:
+        return []
     unplaced = [store.unplaced(facts) for facts in published(store)]
     return [found.message() for found in unplaced if found]

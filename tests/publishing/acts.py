@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from sopkit.ledger.entries import Actor
-from sopkit.publishing.approvals import answers
-from sopkit.publishing.approving import Consent, approve
-from sopkit.publishing.preparation import Terms
-from sopkit.publishing.publication import Publication, publish
+from sopkit.publishing.approving.approvals import answers
+from sopkit.publishing.approving.consent import Circumstances, approve
+from sopkit.publishing.releasing.preparation import Terms
+from sopkit.publishing.releasing.publication import Publication, publish
 from tests.publishing.conftest import TODAY, Office
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def approve_all(office: Office, number: str = "A-1", at: datetime = TODAY) -> No
     """Everybody consents to what the draft says now."""
     draft, store = office.draft(number), office.store
     for answer in answers(draft, store.ledger):
-        consent = Consent(at.date())
-        approve(store, draft, answer.named, consent, actor=CLERK, at=at, allowed_signers=None)
+        given = Circumstances(at.date())
+        approve(store, draft, answer.named, given, actor=CLERK, at=at, allowed_signers=None)
 
 
 def release(office: Office, number: str = "A-1", at: datetime = TODAY, **terms: Any) -> Publication:

@@ -10,9 +10,8 @@ import pytest
 
 from sopkit.ledger.entries import Actor, Entry
 from sopkit.ledger.facts import Consent, Facts, Published
-from sopkit.publishing.approvals import Answer, answers
-from sopkit.publishing.approving import Consent as Given
-from sopkit.publishing.approving import approve, asked
+from sopkit.publishing.approving.approvals import Answer, answers
+from sopkit.publishing.approving.consent import Circumstances, approve, asked
 from sopkit.publishing.choosing import chosen_one
 from sopkit.publishing.obstacles import obstacles
 from sopkit.workspace import Workspace
@@ -119,12 +118,12 @@ class Office:
         signers = more.pop("allowed_signers", None)
         draft, store = self.draft(), self.store
         answer = asked(self.answers(signers), person, duty)
-        consent = Given(more.pop("on", TODAY.date()), **more)
+        given = Circumstances(more.pop("on", TODAY.date()), **more)
         done = approve(
             store,
             draft,
             answer.named,
-            consent,
+            given,
             actor=Actor(person, "lin"),
             at=TODAY,
             allowed_signers=signers,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sopkit.ledger.facts import Consent
-from sopkit.publishing.adoption import Paper
+from sopkit.publishing.releasing.adoption import Paper
 from sopkit.refusals import Refused
 from tests.publishing.acts import approved_release, codes, release, words
 from tests.publishing.conftest import TODAY, Office

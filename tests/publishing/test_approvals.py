@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopkit.ledger.facts import Approved, Recalled
-from sopkit.publishing.approvals import missing
-from sopkit.publishing.approving import PUBLISHED_MEANWHILE, require_content
+from sopkit.publishing.approving.approvals import missing
+from sopkit.publishing.approving.consent import PUBLISHED_MEANWHILE, require_content
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
@@ -146,15 +146,15 @@ def test_evidence_is_kept_with_the_approval(office: Office) -> None:
 def test_an_approval_given_while_another_publishes_is_refused(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sopkit.publishing import approving
+    from sopkit.publishing.approving import consent
 
-    facts = approving._facts
+    facts = consent._facts
 
     def late(*given: object) -> Approved:
         office.release("A/1")
         return facts(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(approving, "_facts", late)
+    monkeypatch.setattr(consent, "_facts", late)
     with pytest.raises(Refused) as refused:
         office.approve("沈若兰")
     assert refused.value.diagnostics[0].fault is PUBLISHED_MEANWHILE

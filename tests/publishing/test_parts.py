@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopkit.publishing.parts import changed, parts
+from sopkit.publishing.changes.parts import changed, parts
 
 if TYPE_CHECKING:
     from tests.publishing.conftest import Office

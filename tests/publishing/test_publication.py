@@ -15,8 +15,8 @@ from sopkit.building import converting, libreoffice
 from sopkit.ledger.chain import Ledger
 from sopkit.ledger.facts import Holder, Published
 from sopkit.ledger.store import Store
-from sopkit.publishing import derived, publication
-from sopkit.publishing.publication import publish
+from sopkit.publishing.releasing import derived, publication
+from sopkit.publishing.releasing.publication import publish
 from sopkit.refusals import Refused
 from tests.publishing.acts import (
     CLERK,
@@ -186,12 +186,20 @@ def test_the_same_again_is_refused_but_what_was_left_undone_is_done(office: Offi
     assert len(published(office)) == 1
 
 
+def test_what_still_cannot_be_done_is_told_with_the_refusal(office: Office) -> None:
+    office.write("output/notices", "in the way")
+    approved_release(office)
+    with pytest.raises(Refused) as refused:
+        release(office)
+    assert codes(refused.value) == {"SOP649", "SOP655"}
+
+
 def test_a_publication_that_was_stopped_before_its_entry_can_be_run_again(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     approve_all(office)
     with monkeypatch.context() as patched:
-        patched.setattr(publication, "_committed", _stop)
+        patched.setattr(publication, "record", _stop)
         with pytest.raises(KeyboardInterrupt):
             release(office)
     assert published(office) == []
@@ -301,9 +309,11 @@ def test_an_unreachable_share_stops_it_in_words(office: Office) -> None:
         '[people]\n"总经理" = "沈若兰"\n[values]\noffice.phone = "1"\n'
         f'[store]\npath = "{(office.root.parent / "nowhere" / "share").as_posix()}"\n',
     )
-    with pytest.raises(Refused) as refused:
-        release(office)
-    assert codes(refused.value) == {"SOP680"}
+    draft = office.draft()
+    for dry_run in (False, True):
+        with pytest.raises(Refused) as refused:
+            publish(office.workspace, draft, actor=CLERK, at=TODAY, dry_run=dry_run)
+        assert codes(refused.value) == {"SOP680"}
 
 
 def test_on_a_share_everything_but_the_notices_is_there(office: Office) -> None:

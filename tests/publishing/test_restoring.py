@@ -10,7 +10,7 @@ import pytest
 from sopkit.building.drafting import Library
 from sopkit.cli.shell.running import run
 from sopkit.ledger.store import Store
-from sopkit.publishing.restoring import differences, restored, store_in
+from sopkit.publishing.restoring.restored import differences, restored, store_in
 from sopkit.refusals import Refused
 from sopkit.workspace import Workspace
 from tests.publishing.acts import approved_release, codes
@@ -107,8 +107,12 @@ def test_what_is_damaged_in_the_store_costs_only_itself(lost: Office) -> None:
     (damaged,) = (lost.root / "output/releases/A-9").glob("*/inputs/source/other.md")
     damaged.chmod(0o644)
     damaged.write_text("别的", encoding="utf-8")
-    workspace, told = rebuilt(lost)
-    assert "SOP784" in told
+    store = lost.root / "output"
+    (told, *_) = restored(Store(store), store.as_posix(), TODAY.date()).diagnostics
+    assert told.message("zh").startswith("A-9 1.0 没有恢复：A-9 1.0 的")
+    assert told.message("en").startswith("A-9 1.0 was not restored: “inputs/")
+    workspace, codes_told = rebuilt(lost)
+    assert "SOP784" in codes_told
     assert (workspace.root / "source/guide.md").is_file()
     assert not (workspace.root / "source/other.md").exists()
 

@@ -18,9 +18,9 @@ NEXT = date(2027, 12, 1)
 
 
 def reviewed(office: Office, result: str = STILL_VALID, **more: Any) -> Reviewed:
-    entry = review(office.store.ledger, "A-1", result=result, actor=CLERK, at=TODAY, **more)
-    assert isinstance(entry.facts, Reviewed)
-    return entry.facts
+    done = review(office.store.ledger, "A-1", result=result, actor=CLERK, at=TODAY, **more)
+    assert isinstance(done.entry.facts, Reviewed)
+    return done.entry.facts
 
 
 def test_a_review_is_of_the_version_in_force_on_its_day(office: Office) -> None:

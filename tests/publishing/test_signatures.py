@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopkit.ledger import signatures
 from sopkit.ledger.facts import Approved, Signature
+from sopkit.ledger.signing import signatures
 from sopkit.refusals import Refused
 from tests.office import need
 

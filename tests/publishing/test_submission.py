@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
-from sopkit.publishing.submission import Submission, submit
+from sopkit.publishing.submitting.submission import Submission, submit
 from tests.publishing.conftest import TODAY, Office
 
 ALL = [

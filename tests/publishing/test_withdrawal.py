@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from sopkit.ledger.chain import Ledger
 from sopkit.ledger.facts import Recalled, Withdrawn
 from sopkit.ledger.releases import State
 from sopkit.publishing.recalling import recall
 from sopkit.publishing.withdrawal import withdraw
 from sopkit.refusals import Refused
+from tests.ledger.disks import FailsAfterTheLink
 from tests.publishing.acts import CLERK, codes
 from tests.publishing.conftest import TODAY, Office
 
@@ -20,15 +22,15 @@ DAY = TODAY.date()
 def withdrawn(
     office: Office, number: str = "A-1", on: date | None = None, reason: str = "并入"
 ) -> Withdrawn:
-    entry = withdraw(office.store.ledger, number, reason=reason, actor=CLERK, at=TODAY, on=on)
-    assert isinstance(entry.facts, Withdrawn)
-    return entry.facts
+    done = withdraw(office.store.ledger, number, reason=reason, actor=CLERK, at=TODAY, on=on)
+    assert isinstance(done.entry.facts, Withdrawn)
+    return done.entry.facts
 
 
 def recalled(office: Office, version: str, number: str = "A-1") -> Recalled:
-    entry = recall(office.store.ledger, number, version, reason="有误", actor=CLERK, at=TODAY)
-    assert isinstance(entry.facts, Recalled)
-    return entry.facts
+    done = recall(office.store.ledger, number, version, reason="有误", actor=CLERK, at=TODAY)
+    assert isinstance(done.entry.facts, Recalled)
+    return done.entry.facts
 
 
 def state(office: Office, day: date) -> tuple[str, State]:
@@ -57,6 +59,16 @@ def test_it_is_withdrawn_once_but_may_be_earlier(office: Office) -> None:
     with pytest.raises(Refused) as refused:
         withdrawn(office)
     assert codes(refused.value) == {"SOP639"}
+
+
+def test_what_is_in_the_ledger_is_never_told_as_refused(office: Office) -> None:
+    """The disk fails right after the entry was put in its place."""
+    office.release("A/0")
+    ledger = Ledger(office.store.ledger.folder, disk=FailsAfterTheLink())
+    done = withdraw(ledger, "A-1", reason="并入", actor=CLERK, at=TODAY)
+    assert [found.code for found in done.diagnostics] == ["SOP670"]
+    assert done.entry == office.store.ledger.last()
+    assert state(office, DAY) == ("A/0", State.WITHDRAWN)
 
 
 def test_a_number_that_another_replaced_needs_no_withdrawal(office: Office) -> None:

@@ -50,7 +50,9 @@ def test_a_session(
     workspace: Path,
     capsys: pytest.CaptureFixture[str],
     expected: Callable[[Path, str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(screen, "room", lambda stream: 80)
     commands = [
         line for line in case.read_text(encoding="utf-8").splitlines() if line.startswith("$ ")
     ]
@@ -82,11 +84,20 @@ def test_nothing_is_wider_than_the_terminal(
 ) -> None:
     ledger = workspace / "long"
     office.ledger(ledger, (*office.STORY, office.published("T-1", LONG * 3, "A/0", "2026-01-01")))
-    monkeypatch.setattr(screen, "columns", lambda stream: room)
+    monkeypatch.setattr(screen, "room", lambda stream: room)
     run(["-C", str(ledger), "register", "--as-of", "2026-05-21", "--list", name, "-q"])
     lines = capsys.readouterr().out.splitlines()[1:]
     assert max(map(width, lines)) <= room
     assert any("HC-YW-006"[: room - 4] in line for line in lines)
+
+
+def test_a_file_gets_all_of_every_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.ledger(tmp_path, (office.published("T-1", LONG * 3, "A/0", "2026-01-01"),))
+    run(["-C", str(tmp_path), "register"])
+    out = capsys.readouterr().out
+    assert all(text in out for text in (LONG * 3, "综合办公室、城东营业部", "发布日期"))
 
 
 def test_control_characters_never_reach_the_terminal(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sopkit import labels, parts, registers
-from sopkit.ledger.facts import Adoption, Consent, Evidence, Reviewed
+from sopkit.ledger.facts import Adoption, Consent, Evidence, Reviewed, Withdrawn
 from sopkit.ledger.releases import Release, Standing, State
 from sopkit.model import ColumnKind, Register
 from sopkit.registers import Snapshot
@@ -105,6 +105,36 @@ def test_a_replaced_number_names_what_replaced_it(tmp_path: Path) -> None:
     assert table("obsolete", ledger, *keys) == [("T-1", "2026-04-01", "由T-2代替", "T-2")]
     assert table("procedures", ledger, "remarks")[-1] == ("自2026年4月1日起废止；由T-2代替",)
     assert table("obsolete", ledger, "number", day=date(2026, 3, 31)) == []
+
+
+def test_a_withdrawal_to_come_is_told_ahead(tmp_path: Path) -> None:
+    end = Withdrawn("T-1", "甲", "A/0", "并入", "2026-06-30")
+    ledger = office.ledger(tmp_path, (office.published("T-1", "甲", "A/0", "2026-01-01"), end))
+    assert table("procedures", Snapshot(ledger), "state", "remarks") == [
+        ("in-force", "自2026年6月30日起废止")
+    ]
+    assert table("due", Snapshot(ledger), "on") == []
+
+
+@pytest.mark.parametrize(
+    ("effective", "remarks"),
+    [
+        pytest.param("2026-06-01", "A/1自2026年6月1日起生效", id="in between"),
+        pytest.param("2026-07-01", "A/1自2026年7月1日起生效；自2026年6月30日起废止", id="after"),
+    ],
+)
+def test_a_version_to_come_may_leave_no_withdrawal(
+    effective: str, remarks: str, tmp_path: Path
+) -> None:
+    ledger = office.ledger(
+        tmp_path,
+        (
+            office.published("T-1", "甲", "A/0", "2026-01-01"),
+            Withdrawn("T-1", "甲", "A/0", "并入", "2026-06-30"),
+            office.published("T-1", "甲", "A/1", effective),
+        ),
+    )
+    assert table("procedures", Snapshot(ledger), "remarks") == [(remarks,)]
 
 
 def test_of_two_versions_that_come_on_one_day_the_last_is_the_successor(tmp_path: Path) -> None:
@@ -212,8 +242,10 @@ def test_every_register_has_its_words(name: str, language: str) -> None:
         assert (column.kind in (ColumnKind.STATE, ColumnKind.WORD)) == bool(column.words)
 
 
-def test_every_state_has_a_word() -> None:
-    assert len({WORDS.word("state", state) for state in State}) == len(State)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_state_has_a_word_of_its_own(language: str) -> None:
+    words = labels.load(language)
+    assert len({words[f"state.{state}"] for state in State}) == len(State)
 
 
 def test_a_register_answers_to_its_names() -> None:

@@ -12,9 +12,9 @@ from sopkit.building.drafting import Library
 from sopkit.ledger.entries import Actor
 from sopkit.ledger.facts import Adoption, Evidence, Facts, Published
 from sopkit.model import PartialDate, Stage
-from sopkit.publishing.form_changes import published_forms
-from sopkit.publishing.release_facts import release_facts
-from sopkit.publishing.release_files import artifacts_of, pdfs_of, release_files
+from sopkit.publishing.releasing.facts import release_facts
+from sopkit.publishing.releasing.files import artifacts_of, pdfs_of, release_files
+from sopkit.publishing.releasing.form_changes import published_forms
 from sopkit.workspace import Workspace
 
 if TYPE_CHECKING:

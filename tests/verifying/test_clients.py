@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from io import BytesIO
@@ -14,6 +15,7 @@ import pytest
 from sopkit.ledger.releases import State
 from sopkit.verifying import verify
 from tests.office import need
+from tests.verifying import tampering
 from tests.verifying.releases import DAY, Office
 
 
@@ -60,5 +62,52 @@ def test_a_form_saved_by_python_docx(library: Office, tmp_path: Path) -> None:
     for name, artifact in library.artifacts.items():
         if name.endswith(".docx"):
             docx.Document(BytesIO(artifact.data or b"")).save(tmp_path / "a.docx")
+            found = verify(tmp_path / "a.docx", name, library.store, DAY)
+            assert (found.state, found.differences) == (State.IN_FORCE, ()), name
+
+
+def test_a_filled_form_saved_by_libreoffice(library: Office, tmp_path: Path) -> None:
+    filled = docx.Document(BytesIO(library.artifact("checklist", "R01")))
+    filled.tables[0].rows[0].cells[1].text = "东城营业部"
+    made = BytesIO()
+    filled.save(made)
+    ticked = tampering.replaced(made.getvalue(), "word/document.xml", "☐", "☒")
+    path = tmp_path / "填过.docx"
+    path.write_bytes(ticked)
+    saved = tmp_path / "saved"
+    program = need(shutil.which("soffice"), "LibreOffice")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = (profile, "--headless", "--convert-to", "docx", "--outdir", str(saved), str(path))
+    subprocess.run([program, *convert], check=True, capture_output=True, timeout=120)
+    found = verify(saved / path.name, path.name, library.store, DAY)
+    assert (found.state, found.differences) == (State.IN_FORCE, ())
+    assert found.filled
+
+
+def test_split_and_marked_as_word_does(library: Office, tmp_path: Path) -> None:
+    """Word cuts runs where it checked spelling, and marks revisions, pages and bookmarks."""
+
+    def as_word(text: str) -> str:
+        def cut(match: re.Match[str]) -> str:
+            opening, said = match.groups()
+            half = len(said) // 2
+            marks = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="9" w:name="_GoBack"/>'
+            return (
+                f'<w:r w:rsidR="00A1">{opening}<w:lastRenderedPageBreak/>'
+                f'<w:t xml:space="preserve">{said[:half]}</w:t></w:r>{marks}'
+                f'<w:r>{opening}<w:t xml:space="preserve">{said[half:]}</w:t></w:r>'
+            )
+
+        text = re.sub(
+            r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>([^<&]{2,})</w:t></w:r>",
+            lambda match: cut(match).replace("None", ""),
+            text,
+        )
+        return text.replace("<w:p>", '<w:p w:rsidR="00A1" w:rsidRDefault="00B2">')
+
+    for name, artifact in library.artifacts.items():
+        if name.endswith(".docx"):
+            data = tampering.changed(artifact.data or b"", "word/document.xml", as_word)
+            (tmp_path / "a.docx").write_bytes(data)
             found = verify(tmp_path / "a.docx", name, library.store, DAY)
             assert (found.state, found.differences) == (State.IN_FORCE, ()), name

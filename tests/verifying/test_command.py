@@ -140,6 +140,37 @@ def test_from_outside_the_workspace(
     assert (code, document["ledger"]["intact"], document["releases"]) == (0, True, 2)
 
 
+def test_a_folder_is_all_that_can_be_verified_in_it(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inside = tmp_path / "收到" / "五月"
+    inside.mkdir(parents=True)
+    for name in ("规程.DOCX", "~$规程.docx", "说明.txt"):
+        (inside / name).write_bytes((office.folder / "规程 (1).docx").read_bytes())
+    (tmp_path / "收到" / "a.pdf").write_bytes(b"")
+    code, document = answer(capsys, "--as-of", "2027-03-01", str(tmp_path / "收到"), "旧记录.docx")
+    found = [Path(each["path"]).name for each in document["files"]]
+    assert (code, found) == (1, ["a.pdf", "规程.DOCX", "旧记录.docx"])
+    assert document["files"][1]["state"] == "in-force"
+
+
+def test_a_release_is_verified_without_what_it_was_made_from(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, document = answer(capsys, "--as-of", "2027-03-01", "output/releases")
+    assert len(document["files"]) > 2
+    assert not [each["path"] for each in document["files"] if "/inputs/" in each["path"]]
+    assert {each["version"] for each in document["files"]} == {"A/0", "A/1"}
+
+
+def test_a_folder_without_such_files(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = told(capsys, str(tmp_path))
+    assert code == 2
+    assert said.startswith("SOP772 ")
+
+
 def test_the_whole_store_rebuilt(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = told(capsys, "--rebuild")
     assert (code, said) == (0, "核对了 2 个发布版、2 条流水：全部相符。\n")

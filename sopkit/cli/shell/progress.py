@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from sopkit.building.outcome import Result
 from sopkit.cli.shell import screen
 from sopkit.cli.shell.columns import padded, shortened, width
+from sopkit.cli.shell.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +24,6 @@ TITLE = 40
 MANY = 40
 """Of more procedures than this, those that did not change are only counted."""
 
-EVERY = 0.1
-"""Seconds between two drawings of the bar."""
-
 
 class Progress:
     """Listens to a run and says how it goes on; the bar is gone when it is over."""
@@ -35,13 +31,11 @@ class Progress:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._silent = session.quiet or session.json
-        self._bar = not self._silent and screen.is_terminal(sys.stderr)
+        self._bar = StatusLine(session)
         self._waiting: dict[str, Heading] = {}
         self._total = 0
         self._unchanged = 0
         self._number_width = self._title_width = 0
-        self._drawn = ""
-        self._drawn_at = 0.0
 
     def __enter__(self) -> Progress:
         return self
@@ -52,7 +46,7 @@ class Progress:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._erase()
+        self._bar.erase()
         if self._unchanged:
             count = self._session.count(self._unchanged, "份文件", "procedure")
             self._say(screen.style(f"{self._state(Result.UNCHANGED)}  {count}", "faint"))
@@ -69,7 +63,7 @@ class Progress:
         if outcome.result is Result.UNCHANGED and self._total > MANY:
             self._unchanged += 1
         elif outcome.result is not Result.CHECKED:
-            self._erase()
+            self._bar.erase()
             self._say(self._line(outcome))
         self._draw()
 
@@ -109,26 +103,15 @@ class Progress:
         return self._session.count(errors, "个错误", "error") + see
 
     def _draw(self) -> None:
-        now = monotonic()
-        if not self._bar or not self._waiting or now - self._drawn_at < EVERY:
+        if not self._waiting:
             return
         next_one = next(iter(self._waiting.values()))
         done = self._total - len(self._waiting)
         filled = BAR * done // self._total
-        state = padded(self._state(Result.CHECKED), self._state_width())
+        state = screen.style(padded(self._state(Result.CHECKED), self._state_width()), "cyan")
         what = self._heading(_number(next_one.number, next_one.source), next_one.title)
         bar = f"[{'#' * filled}{'-' * (BAR - filled)}]  {done}/{self._total}"
-        line = f"{state}  {what}    {bar}"
-        if width(line) >= screen.columns(sys.stderr):
-            line = f"{state}  {bar}"
-        self._erase()
-        screen.write(sys.stderr, line.replace(state, screen.style(state, "cyan"), 1))
-        self._drawn, self._drawn_at = line, now
-
-    def _erase(self) -> None:
-        if self._drawn:
-            screen.write(sys.stderr, "\r" + " " * width(self._drawn) + "\r")
-            self._drawn, self._drawn_at = "", 0.0
+        self._bar.draw(f"{state}  {what}    {bar}", f"{state}  {bar}")
 
     def _say(self, line: str) -> None:
         if not self._silent:

@@ -10,6 +10,7 @@ import click
 
 from sopkit.cli.shell import screen
 from sopkit.cli.shell.chinese import speak
+from sopkit.cli.shell.exit_codes import DONE, FAULTY, INTERRUPTED, REFUSED
 from sopkit.cli.shell.group import sopkit_commands
 from sopkit.cli.shell.language import chosen
 from sopkit.cli.shell.session import Session
@@ -18,11 +19,6 @@ from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DONE = 0
-FAULTY = 1
-REFUSED = 2
-INTERRUPTED = 130
 
 WRONG_USAGE = error(
     "SOP728",

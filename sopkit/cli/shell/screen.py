@@ -30,6 +30,11 @@ def style(text: str, name: str) -> str:
     return f"\x1b[{_STYLES[name]}m{text}\x1b[0m" if text else ""
 
 
+def plain(text: str) -> str:
+    """``text`` without styles."""
+    return _STYLED.sub("", text)
+
+
 def write_line(stream: TextIO | None, text: str) -> None:
     """``text`` as a line, without styles unless ``stream`` is a terminal that wants colours."""
     write(stream, text + "\n")
@@ -41,7 +46,7 @@ def write(stream: TextIO | None, text: str) -> None:
     """
     if stream is None:
         return
-    stream.write(text if wants_colours(stream) else _STYLED.sub("", text))
+    stream.write(text if wants_colours(stream) else plain(text))
     stream.flush()
 
 
@@ -56,13 +61,20 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def carries(stream: TextIO, text: str) -> bool:
+def carries(stream: TextIO | None, text: str) -> bool:
     """Whether the stream's encoding has all characters of ``text``."""
     try:
         text.encode(getattr(stream, "encoding", None) or "ascii")
     except UnicodeEncodeError:
         return False
     return True
+
+
+def room(stream: TextIO | None) -> int:
+    """Display columns that a line may take: as many as the terminal behind ``stream`` has; in a
+    file, or where another program reads, any number.
+    """
+    return columns(stream) if stream and is_terminal(stream) else sys.maxsize
 
 
 def columns(stream: TextIO) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_format
+import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,10 +81,11 @@ class Session:
 
     def named(self, file: Path | str) -> Path:
         """A file that was named on the command line: from the current folder or, when it is not
-        there, from the folder where the command works.
+        there, from the folder where the command works; `~` is the user's own.
         """
-        here = Path.cwd() / file
-        return here if here.exists() else self.folder / file
+        path = os.path.expanduser(file)  # noqa: PTH111 (Path's own raises without such a user)
+        here = Path.cwd() / path
+        return here if here.exists() else self.folder / path
 
     def workspace(self) -> Workspace:
         """The workspace the command works on. Raises Refused when there is none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sopkit.numbering.chinese import number_of
 from sopkit.reading.cjk import is_cjk
 
 _NUMERALS = "〇零○一二三四五六七八九十百千两"
@@ -36,12 +37,6 @@ BEGINS = re.compile(
 )
 """Whether a line can have an ordinal: a first, quick look at what most lines are not."""
 
-_DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-    "两": 2,
-}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 _OPENING = frozenset('*“‘"《【`')  # what text may begin with before its first word
 _NO_TEXT = re.compile(
     r"和|与|或|至|到|及|的|中|所|规定|之|款|项|以|外|内|第|级|类|号|米|元|年|月|日"
@@ -96,16 +91,7 @@ def _counted(name: str, written: str) -> tuple[str, int]:
 
 def _number(written: str) -> int:
     """The value of digits or of Chinese numerals."""
-    if written.isdecimal():
-        return int(written)
-    total = digit = 0
-    for numeral in written:
-        if numeral in _UNITS:
-            total += (digit or 1) * _UNITS[numeral]
-            digit = 0
-        else:
-            digit = _DIGITS[numeral]
-    return total + digit
+    return int(written) if written.isdecimal() else number_of(written)
 
 
 def _is_plain(name: str, behind: str, rest: str, *, heading: bool) -> bool:

@@ -127,7 +127,8 @@ def _workbook(plan: Plan, shown: Sequence[EntrySheet]) -> str:
     names = "".join(sheets.names(each, index) for index, each in enumerate(shown))
     return (
         f'{xml.DECLARATION}<workbook xmlns="{sheet.MAIN}" xmlns:r="{relations.OFFICE}">'
-        '<workbookPr date1904="0" autoCompressPictures="0"/><bookViews><workbookView activeTab="0"/></bookViews>'
+        '<workbookPr date1904="0" autoCompressPictures="0"/>'
+        '<bookViews><workbookView activeTab="0"/></bookViews>'
         f"<sheets>{listed}</sheets>"
         f"<definedNames>{names}{lists.names(plan.lists)}</definedNames></workbook>"
     )

@@ -44,8 +44,6 @@ def _lines(telling: Telling) -> Iterator[str]:
             yield telling.text(f"chat.{key}", forms=_forms(forms, telling))
     if told.holders:
         yield joined(fetching(telling), labels)
-    if told.contact:
-        yield telling.text("contact", contact=told.contact)
     yield labels["gap"].join(filter(None, (told.department, labels.date(told.day))))
 
 

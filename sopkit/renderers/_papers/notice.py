@@ -53,8 +53,6 @@ def _paragraphs(telling: Telling, width: int) -> Iterator[str]:
     yield _forms(telling, width)
     if told.holders:
         yield _said(joined(fetching(telling), labels))
-    if told.contact:
-        yield _said(telling.text("contact", contact=told.contact))
     yield _said(telling.text("close"))
     yield from _signed(telling, width)
 

@@ -44,7 +44,7 @@ def page(register: Register, edition: Edition, labels: Labels) -> str:
         environment.from_string((folder / name).read_text("utf-8"))
         for name in ("page.css", "page.html")
     )
-    title = labels[f"register.{register.name}"]
+    title = labels.word("register", register.name)
     day = labels.text("register.as_of", date=labels.date(register.day))
     styled = style.render(
         accent=accent(edition.office.accent),

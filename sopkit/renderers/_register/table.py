@@ -47,7 +47,7 @@ class Table(NamedTuple):
 
 def heads(register: Register, labels: Labels) -> tuple[str, ...]:
     """The heads of the register's own columns."""
-    return tuple(labels[f"register.column.{column.key}"] for column in register.columns)
+    return tuple(labels.word("register.column", column.key) for column in register.columns)
 
 
 def cells(register: Register, labels: Labels) -> tuple[tuple[str, ...], ...]:

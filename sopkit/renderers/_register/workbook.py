@@ -31,7 +31,7 @@ _SHEET = "xl/worksheets/sheet1.xml"
 
 def workbook(register: Register, edition: Edition, labels: Labels) -> bytes:
     """The .xlsx of a register."""
-    title = labels[f"register.{register.name}"]
+    title = labels.word("register", register.name)
     day = labels.text("register.as_of", date=labels.date(register.day))
     count = labels.text("register.count", count=len(register.rows))
     said = Words(

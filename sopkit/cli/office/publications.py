@@ -1,0 +1,121 @@
+"""What `publish` says of each procedure, and its `--json` document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sopkit.cli.office import refusing
+from sopkit.cli.shell import screen
+from sopkit.diagnostics import has_errors, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sopkit.building.drafting import Draft
+    from sopkit.cli.shell.session import Session
+    from sopkit.diagnostics import Diagnostic
+    from sopkit.publishing.releasing.publication import Publication
+    from sopkit.workspace import Workspace
+
+
+class Publications:
+    """The publications of one run, told as they are done."""
+
+    def __init__(self, session: Session, workspace: Workspace, *, dry_run: bool) -> None:
+        self.publications: list[Publication] = []
+        self._session = session
+        self._workspace = workspace
+        self._dry_run = dry_run
+        self._found: list[Diagnostic] = []
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether anything was refused or failed."""
+        return has_errors(self._found)
+
+    def refused(self, draft: Draft, diagnostics: Sequence[Diagnostic]) -> None:
+        """Tells why a draft was not published."""
+        what = refusing.subject(self._session, draft)
+        refusing.refuse(self._session, refusing.NOT_PUBLISHED, what, diagnostics)
+        self._found += diagnostics
+
+    def done(self, publication: Publication) -> None:
+        """Tells what was published, or would be."""
+        self.publications.append(publication)
+        session, facts = self._session, publication.facts
+        done = self._done(adopted=facts.adopted is not None)
+        what = refusing.called(session, facts.number, facts.title, facts.version)
+        entry = session.words(
+            f"流水第 {publication.sequence} 条", f"entry {publication.sequence} of the ledger"
+        )
+        session.note(
+            f"{screen.style(done, 'green')}  {what}" + ("" if self._dry_run else f"    {entry}")
+        )
+        session.note(f"  {self._effect(publication)}")
+        if facts.replaces:
+            others = session.words("、", ", ").join(map(shown, facts.replaces))
+            session.note(
+                session.words(f"  {others} 自该日起废止", f"  withdrawn from that day: {others}")
+            )
+        self._tell_files(publication)
+        self.afterwards(publication.diagnostics)
+
+    def afterwards(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Tells what is odd about releases that are in the ledger, or went wrong afterwards."""
+        refusing.warn(self._session, diagnostics)
+        self._found += diagnostics
+
+    def answer(self) -> None:
+        """The document of `--json`."""
+        self._session.answer(
+            self._found, published=[self._as_json(each) for each in self.publications]
+        )
+
+    def _done(self, *, adopted: bool) -> str:
+        words = self._session.words
+        if self._dry_run:
+            return words("可以补录", "can be adopted") if adopted else words("可以发布", "ready")
+        return words("已补录", "adopted") if adopted else words("已发布", "published")
+
+    def _effect(self, publication: Publication) -> str:
+        facts, words = publication.facts, self._session.words
+        former = shown(facts.supersedes)
+        day = facts.effective
+        if date.fromisoformat(day) > date.fromisoformat(facts.published):
+            until = words(f"，在此之前 {former} 继续有效", f"; until then {former} stays in force")
+            return words(f"{day} 起生效", f"effective from {day}") + (until if former else "")
+        instead = words(f"，代替 {former}", f", in place of {former}")
+        return words(f"{day} 起生效", f"effective from {day}") + (instead if former else "")
+
+    def _tell_files(self, publication: Publication) -> None:
+        session = self._session
+        count = session.count(len(publication.files), "个文件", "file")
+        session.note(f"  {shown(publication.folder)}/    {count}")
+        for file in publication.files:
+            session.note(f"    {shown(file.path)}")
+        for path in publication.notices:
+            session.note(f"  {shown(path)}")
+
+    def _as_json(self, publication: Publication) -> dict[str, object]:
+        facts = publication.facts
+        return {
+            "number": facts.number,
+            "version": facts.version,
+            "sequence": publication.sequence or None,
+            "supersedes": facts.supersedes or None,
+            "published": facts.published,
+            "effective": facts.effective,
+            "replaces": list(facts.replaces),
+            "code": facts.content_hash[:8],
+            "artifacts": [
+                {
+                    "kind": file.kind,
+                    "form": file.form or None,
+                    "path": f"{publication.folder}/{file.path}",
+                    "sha256": file.sha256,
+                }
+                for file in publication.files
+            ],
+            "notices": list(publication.notices),
+        }

@@ -1,0 +1,1 @@
+"""Adding an entry: put in place whole, after all others, by one only."""

@@ -1,0 +1,1 @@
+"""SSH signatures: under approvals, and under the last entry of a ledger."""

@@ -1,0 +1,91 @@
+"""What goes round with a release: the notice (发布通知), and the record of its copies, written to
+output/notices/. All of it follows from the ledger and can be written again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopkit import parts
+from sopkit.building.revisions import day_of
+from sopkit.files.replacing import replace_file
+from sopkit.model import Announcement, Change, Holding
+from sopkit.naming import folder_name, paper_name
+from sopkit.publishing.published import newest
+from sopkit.publishing.releasing.form_changes import form_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sopkit.ledger.chain import Ledger
+    from sopkit.ledger.facts import Published
+    from sopkit.ledger.inputs import Restored
+    from sopkit.workspace import Workspace
+
+FOLDER = "output/notices"
+
+PAPERS = (
+    ("announcement", "announcement"),
+    ("announcement_text", "announcement"),
+    ("distribution_record", "distribution"),
+)
+"""The renderers, and the labels by which their files are called."""
+
+
+def announcement(facts: Published, ledger: Ledger) -> Announcement:
+    """What the notice of a release says, as the ledger tells it."""
+    former = _former(facts, ledger)
+    replaced = tuple(_replaced(facts, ledger))
+    forms = form_changes(facts, former, replaced)
+    return Announcement(
+        day_of(facts.published),
+        department=facts.department,
+        previous=facts.supersedes,
+        changed=tuple(Change(each.clause, each.reason) for each in facts.changes),
+        reprint=forms.reprint,
+        call_in=forms.call_in,
+        unchanged=forms.unchanged,
+        replaced=facts.replaces,
+        holders=tuple(Holding(each.copy_number, each.holder) for each in facts.distribution),
+        former=tuple(
+            Holding(each.copy_number, each.holder, other.number, other.title, other.version)
+            for other in ((former,) if former else ()) + replaced
+            for each in other.distribution
+        ),
+    )
+
+
+def write_notices(
+    workspace: Workspace, printed: Restored, facts: Published, ledger: Ledger
+) -> tuple[str, ...]:
+    """The paths of the notice and the record of copies, relative to the workspace; those that are
+    missing are written. What is there stays: it may be filled in. Raises OSError.
+    """
+    told = announcement(facts, ledger)
+    folder = f"{FOLDER}/{folder_name(facts.number)}"
+    paths = []
+    for name, label in PAPERS:
+        renderer = parts.load("renderers", name)
+        title = printed.labels[label]
+        path = f"{folder}/{paper_name(facts.number, title, facts.version, renderer.SUFFIX)}"
+        if not (workspace.root / path).exists():
+            data = renderer.render(
+                printed.procedure, told, printed.edition, printed.template, printed.labels
+            )
+            replace_file(workspace.root / path, data)
+        paths.append(path)
+    return tuple(paths)
+
+
+def _former(facts: Published, ledger: Ledger) -> Published | None:
+    """The release that this one supersedes."""
+    found = ledger.releases(facts.number)
+    return next((each.facts for each in found if each.facts.version == facts.supersedes), None)
+
+
+def _replaced(facts: Published, ledger: Ledger) -> Iterator[Published]:
+    """The last release of each number that this one withdraws."""
+    for number in facts.replaces:
+        release = newest(ledger.releases(number))
+        if release:
+            yield release.facts

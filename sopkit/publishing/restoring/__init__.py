@@ -1,0 +1,1 @@
+"""Restoring: a lost workspace, rebuilt from its store."""

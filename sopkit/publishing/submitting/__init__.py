@@ -1,0 +1,1 @@
+"""Submitting (送审): review copies of a draft."""
