@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: library check test bench clean
+.PHONY: library check test prove bench clean
 
 library: .venv/ready
 	$(BIN)/sopkit build
@@ -17,9 +17,14 @@ test: .venv/ready
 	tests/clients.sh
 	$(BIN)/python -m pytest -n auto
 
+prove: .venv/ready
+	tests/clients.sh
+	$(BIN)/python -m tests.prove
+
 bench: .venv/ready
 	tests/clients.sh bench
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.publishing
 
 # Debian ships Python without ensurepip; as root its package is installed, otherwise we say so.
 .venv/ready: requirements-dev.txt pyproject.toml

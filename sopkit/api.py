@@ -53,7 +53,8 @@ def render(
         name = template or procedure.metadata.template or edition.office.template
         template = templates.load(name)
     if not edition.content_hash:
-        edition = replace(edition, content_hash=content_hash(procedure, template.sha256))
+        content = content_hash(procedure, template.sha256, edition.office, edition.citations)
+        edition = replace(edition, content_hash=content)
     form = _form(procedure, kind, form)
     via = renderer(forms.kind(form.kind).renderer if form else kind)
     words = labels.load(procedure.metadata.language or edition.office.language)

@@ -49,7 +49,8 @@ class Draft(NamedTuple):
     @property
     def content_hash(self) -> str:
         """What approvals and codes name this content by. Raises ValueError without a template."""
-        return content_hash(self.procedure, self._template.sha256, self.cited.citations)
+        template = self._template.sha256
+        return content_hash(self.procedure, template, self.office, self.cited.citations)
 
     def edition(self, stage: Stage = Stage.DRAFT, **facts: Any) -> Edition:
         """The edition of this draft, or of what it becomes at another stage; ``facts`` are

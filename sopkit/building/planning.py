@@ -126,23 +126,24 @@ def _metadata(workspace: Workspace, source: str) -> Metadata:
 def select(
     workspace: Workspace, headings: Sequence[Heading], targets: Sequence[str]
 ) -> list[Heading]:
-    """The headings that ``targets`` (numbers, titles or paths) name; all without targets.
-    Raises Refused for a target that names nothing.
+    """The headings that ``targets`` (numbers, titles or paths) name, in that order; all without
+    targets. Raises Refused for a target that names nothing.
     """
     if not headings:
         raise Refused(NO_SOURCES.at(folder=workspace.relative(workspace.source_folder)))
     if not targets:
         return list(headings)
-    chosen: set[str] = set()
+    chosen: dict[str, None] = {}
     unknown: list[Diagnostic] = []
     for target in targets:
         named = _named(workspace, headings, target)
-        chosen |= named
+        chosen |= dict.fromkeys(one.source for one in headings if one.source in named)
         if not named:
             unknown.append(_unknown(headings, target))
     if unknown:
         raise Refused(*unknown)
-    return [heading for heading in headings if heading.source in chosen]
+    by_source = {heading.source: heading for heading in headings}
+    return [by_source[source] for source in chosen]
 
 
 def _named(workspace: Workspace, headings: Sequence[Heading], target: str) -> set[str]:

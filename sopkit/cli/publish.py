@@ -117,7 +117,7 @@ def command(
             told.refused(draft, refused.diagnostics)
     if signing and told.publications and not dry_run:
         told.afterwards(_sign(store, signing))
-    told.answer()
+    told.close()
     return FAULTY if told.is_faulty else DONE
 
 

@@ -61,6 +61,7 @@ def command(
     number: str | None,
 ) -> int:
     from sopkit.cli.office import register_files, registers
+    from sopkit.diagnostics import has_errors
 
     name = _name(session, wanted, due)
     request = registers.request(session, as_of, due, number)
@@ -75,7 +76,7 @@ def command(
         files = [path.as_posix() for path in written.files]
         session.answer(written.diagnostics, **_document(request, name), files=files)
     session.report(written.diagnostics)
-    if not written.diagnostics:
+    if not has_errors(written.diagnostics):
         return DONE
     return FAULTY if written.files else REFUSED
 

@@ -18,9 +18,14 @@ SYNTAX = error(
     "SOP701",
     zh=(
         "这里不符合 TOML 的写法",
-        '每行写成 键 = "值"，表头写成 [office]；引号、括号用英文的，并且成对。',
+        '每行写成 键 = "值"，表头写成 [office]；引号、括号用英文的，并且成对。'
+        r"路径里的 \ 改写成 /，或者用单引号括起来：'\\server\share'。",
     ),
-    en=("this is not valid TOML", 'Write key = "value" on each line and [office] above a table.'),
+    en=(
+        "this is not valid TOML",
+        'Write key = "value" on each line and [office] above a table. Write / for \\ in a path, or '
+        r"put it in single quotes: '\\server\share'.",
+    ),
 )
 VALUE_NEEDS_QUOTES = error(
     "SOP702",

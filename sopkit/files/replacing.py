@@ -17,13 +17,13 @@ from sopkit.model import Position
 CHANGED_SINCE = warning(
     "SOP744",
     zh=(
-        "“{name}”在生成以后被人改动过，没有覆盖，已改名为“{kept}”",
-        "写了内容的，请把它移到别处保存：草稿和送审稿随时会重新生成。",
+        "“{name}”和上次生成的不一样，没有覆盖，已改名为“{kept}”",
+        "写了内容的，请把它移到别处保存：草稿、送审稿和登记随时会重新生成。",
     ),
     en=(
-        "“{name}” was changed since it was built; it was not overwritten but renamed “{kept}”",
-        "If somebody wrote in it, keep it elsewhere: drafts and review copies are made anew any "
-        "time.",
+        "“{name}” is not as it was last made; it was not overwritten but renamed “{kept}”",
+        "If somebody wrote in it, keep it elsewhere: drafts, review copies and registers are made "
+        "anew any time.",
     ),
 )
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sopkit.files.disk import DISK, Disk
 from sopkit.ledger.appending.commit import check_clock, prepare, put
 from sopkit.ledger.entries import NO_ENTRY, Entry, entry_of, file_name
 from sopkit.ledger.facts import Published, Reviewed
-from sopkit.ledger.releases import Fate, Release, Standing, State, fates, foremost, states
+from sopkit.ledger.following import require_end
+from sopkit.ledger.releases import (
+    Fate,
+    Release,
+    Standing,
+    State,
+    fates,
+    foremost,
+    known_by,
+    states,
+)
 from sopkit.ledger.remembering.index import Index
 from sopkit.ledger.remembering.memory import Memory
 from sopkit.naming import fold
@@ -17,7 +28,7 @@ from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from sopkit.diagnostics import Diagnostic
@@ -34,9 +45,18 @@ class Ledger:
     are when it is called. Every method raises Refused when they cannot be relied on, and OSError.
     """
 
-    def __init__(self, folder: Path, *, memory: Path | None = None, disk: Disk = DISK) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        memory: Path | None = None,
+        disk: Disk = DISK,
+        clock_checked: bool = False,
+    ) -> None:
+        """``clock_checked`` says that this machine's clock is right, whatever the entries say."""
         self.folder = folder
         self._disk = disk
+        self._clock_checked = clock_checked
         self._memory = Memory(disk, folder, memory)
 
     def head(self) -> Head:
@@ -58,20 +78,25 @@ class Ledger:
         events = self._memory.ask(lambda index: index.about(fold(number)))
         return tuple(map(self._memory.entry, events))
 
-    def releases(self, number: str) -> tuple[Release, ...]:
-        """The releases of a number in order of publication, with what became of each."""
+    def releases(self, number: str, *, known: date | None = None) -> tuple[Release, ...]:
+        """The releases of a number in order of publication, with what became of each; with
+        ``known`` as they could be known on that day.
+        """
         events = self._memory.ask(lambda index: index.concerning(fold(number)))
-        return self._releases(events, fates(events).get(fold(number), ()))
+        found = fates(known_by(events, known))
+        return self._releases(events, found.get(fold(number), ()))
 
     def standing(self, number: str, day: date) -> Standing | None:
         """A number on one day; None when nothing of it was published."""
         return self._memory.ask(lambda index: self._standing(index, fold(number), day))
 
-    def standings(self, day: date) -> tuple[Standing, ...]:
-        """Every number of which anything was published, on one day, sorted by number."""
+    def standings(self, day: date, *, known: date | None = None) -> tuple[Standing, ...]:
+        """Every number of which anything was published, on one day, sorted by number; with
+        ``known`` as it could be known on that day.
+        """
 
         def told(index: Index) -> list[Standing]:
-            standings = (self._standing(index, key, day) for key in index.numbers())
+            standings = (self._standing(index, key, day, known) for key in index.numbers())
             return [standing for standing in standings if standing]
 
         standings = self._memory.ask(told)
@@ -85,11 +110,13 @@ class Ledger:
         """
         while True:
             last = self._memory.ask(Index.last)
-            if last:
+            if last and not self._clock_checked:
                 check_clock(last.sequence, last.at, at)
             head = last.head if last else NO_ENTRY
             entry, data = entry_of(make(self), after=head, actor=actor, at=at)
             prepare(self._disk, self.folder, head.sequence)
+            if not self._memory.knew_it:
+                require_end(self._disk, self.folder, head.sequence)
             if put(self._disk, self.folder, entry, data):
                 break
         with suppress(OSError, Refused):  # it is committed; the next question asks again
@@ -118,31 +145,35 @@ class Ledger:
         assert isinstance(facts, Published)
         return Release(event.sequence, facts, fate.recalled, fate.withdrawn, fate.replaced_by)
 
-    def _standing(self, index: Index, key: str, day: date) -> Standing | None:
-        events, found = _recent(index, key, day)
+    def _standing(
+        self, index: Index, key: str, day: date, known: date | None = None
+    ) -> Standing | None:
+        events, found = _recent(index, key, day, known)
         if not found:
             return None
         fate, state = foremost(found, day)
         told = zip(found, states(found, day), strict=True)
         pending = [each for each, state in told if state is State.NOT_YET_EFFECTIVE]
         release, *waiting = self._releases(events, [fate, *pending])
-        review = index.review(key)
+        review = index.review(key, (known or date.max).isoformat())
         reviewed = self._memory.entry(review).facts if review else None
         assert reviewed is None or isinstance(reviewed, Reviewed)
         return Standing(release, state, tuple(waiting), reviewed)
 
 
-def _recent(index: Index, key: str, day: date) -> tuple[Sequence[Event], Sequence[Fate]]:
+def _recent(
+    index: Index, key: str, day: date, known: date | None
+) -> tuple[Sequence[Event], Sequence[Fate]]:
     """The entries about a folded number and the fates of its releases, as far back as they bear on
     ``day``: what was published before a release that is in effect by then is superseded.
     """
     if index.is_replaced(key):
         events = index.concerning(key)
-        return events, fates(events).get(key, ())
+        return events, fates(known_by(events, known)).get(key, ())
     count = _FIRST_LOOK
     while True:
         events = index.latest(key, count)
-        found = fates(events).get(key, ())
+        found = fates(known_by(events, known)).get(key, ())
         if len(events) < count or any(fate.takes_effect_by(day) for fate in found):
             return events, found
         count *= 4

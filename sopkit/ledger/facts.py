@@ -41,7 +41,7 @@ class Approved:
 
     ``parts`` are (part, digest) pairs of the content: what changed since is found by them. A part
     is `metadata.<key>`, `section.<label and title>`, `form.<id>`, `file.<path>`, `value.<name>`,
-    `template`. ``supersedes`` is the sequence of the release that it is to replace, 0: none.
+    `office.<name>`, `template`. ``supersedes`` is the sequence of the release that it is to replace, 0: none.
     """
 
     number: str

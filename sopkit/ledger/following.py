@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error
@@ -22,39 +23,42 @@ DAMAGED = error(
     "SOP660",
     zh=(
         "发布流水第 {sequence} 条被改动过或已损坏",
-        "不要手工修改流水里的文件；从备份恢复“{name}”。全部检查一遍：sopkit verify。",
+        "不要手工修改流水里的文件；从备份恢复“{name}”，再核对一遍：sopkit verify。",
     ),
     en=(
         "entry {sequence} of the ledger was changed or is damaged",
-        "Files of the ledger are never edited; restore “{name}” from a backup. To examine "
-        "everything: sopkit verify.",
+        "Files of the ledger are never edited; restore “{name}” from a backup, then "
+        "verify once more: sopkit verify.",
     ),
 )
 BROKEN = error(
     "SOP661",
     zh=(
         "发布流水第 {sequence} 条接不上前一条：它是接在另一条流水后面写的",
-        "“{name}”或它前面的文件被换过；从备份恢复 ledger 文件夹。全部检查一遍：sopkit verify。",
+        "“{name}”或它前面的文件被换过；从备份恢复 ledger 文件夹，再核对一遍：sopkit verify。",
     ),
     en=(
         "entry {sequence} of the ledger does not follow the one before: it was written after "
         "another",
-        "“{name}” or a file before it was exchanged; restore the folder ledger from a backup. To "
-        "examine everything: sopkit verify.",
+        "“{name}” or a file before it was exchanged; restore the folder ledger from a backup, "
+        "then verify once more: sopkit verify.",
     ),
 )
 MISSING = error(
     "SOP662",
     zh=(
         "发布流水缺第 {sequence} 条，后面的却还在",
-        "从备份或网盘的回收站恢复“{name}”。全部检查一遍：sopkit verify。",
+        "从备份或网盘的回收站恢复“{name}”，再核对一遍：sopkit verify。",
     ),
     en=(
         "entry {sequence} of the ledger is missing, but later ones are there",
-        "Restore “{name}” from a backup or from the drive's bin. To examine everything: sopkit "
+        "Restore “{name}” from a backup or from the drive's bin, then verify once more: sopkit "
         "verify.",
     ),
 )
+
+
+_ENTRY = re.compile(r"\d{8}\.json", re.ASCII)
 
 
 def follow(disk: Disk, folder: Path, head: Head) -> Iterator[tuple[Entry, bytes]]:
@@ -66,6 +70,16 @@ def follow(disk: Disk, folder: Path, head: Head) -> Iterator[tuple[Entry, bytes]
         entry = _link(data, folder / file_name(head.sequence + 1), head)
         yield entry, data
         head = Head(entry.sequence, entry.digest)
+
+
+def require_end(disk: Disk, folder: Path, last: int) -> None:
+    """Raises Refused when later entries stand there although the one after ``last`` does not: a
+    look at the next names does not see that several are missing, the folder's listing does.
+    """
+    names = [name for name in disk.names(folder) if _ENTRY.fullmatch(name)]
+    path = folder / file_name(last + 1)
+    if path.name not in names and any(name > path.name for name in names):
+        raise Refused(named(MISSING, path, last + 1))
 
 
 def _next(disk: Disk, folder: Path, sequence: int) -> bytes | None:

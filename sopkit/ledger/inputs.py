@@ -170,4 +170,4 @@ def _require_the_same(found: Mapping[str, bytes], original: Restored) -> None:
 
 def _content(restored: Restored) -> str:
     procedure, edition, template, _ = restored
-    return content_hash(procedure, template.sha256, edition.citations)
+    return content_hash(procedure, template.sha256, edition.office, edition.citations)

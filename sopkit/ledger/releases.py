@@ -63,6 +63,13 @@ class Fate(NamedTuple):
         """Whether its day comes: it is not recalled, nor its number withdrawn by then."""
         return not self.recalled and (self.withdrawn is None or self.effective < self.withdrawn)
 
+    @property
+    def replaces_others(self) -> bool:
+        """Whether it takes the place of the numbers that it replaces. Being withdrawn later, even
+        on that same day, does not bring them back.
+        """
+        return not self.recalled and (self.withdrawn is None or self.effective <= self.withdrawn)
+
     def takes_effect_by(self, day: date) -> bool:
         """Whether that day has come on ``day``."""
         return self.takes_effect and self.effective <= day
@@ -123,6 +130,13 @@ def foremost(fates: Sequence[Fate], day: date) -> tuple[Fate, State]:
     return told[-1]
 
 
+def known_by(events: Iterable[Event], day: date | None) -> Sequence[Event]:
+    """Those of ``events`` that could be known on ``day``; all when it is None."""
+    if day is None:
+        return tuple(events)
+    return tuple(event for event in events if event.known <= day.isoformat())
+
+
 def fates(events: Iterable[Event]) -> dict[str, tuple[Fate, ...]]:
     """What becomes of each release, by folded number. ``events`` in order of their sequence; those
     of a number are complete only when those of the numbers that replace it are among them.
@@ -132,23 +146,40 @@ def fates(events: Iterable[Event]) -> dict[str, tuple[Fate, ...]]:
     """
     found: dict[str, list[Fate]] = {}
     recalled: set[tuple[str, str]] = set()
-    withdrawn: dict[str, tuple[date, str]] = {}
+    withdrawn: dict[str, _Withdrawal] = {}
+    replaced: dict[str, tuple[date, str]] = {}
 
-    def withdraw(key: str, day: date, by: str) -> None:
-        withdrawn[key] = min(withdrawn.get(key, (date.max, "")), (day, by))
+    def end(key: str) -> tuple[date | None, str]:
+        ends = [replaced[key]] if key in replaced else []
+        ends += [(withdrawn[key].day, "")] if key in withdrawn else []
+        return min(ends, default=(None, ""))
 
     for event in sorted(events, reverse=True):
         key = event.key
         if event.kind == "recalled":
             recalled.add((key, event.version))
         elif event.kind == "withdrawn":
-            withdraw(key, date.fromisoformat(event.day), "")
+            withdrawn[key] = _withdrawal(event, withdrawn.get(key))
         elif event.kind == "published":
             effective = date.fromisoformat(event.day)
-            gone = (key, event.version) in recalled
-            fate = Fate(event.sequence, effective, gone, *withdrawn.get(key, (None, "")))
+            fate = Fate(event.sequence, effective, (key, event.version) in recalled, *end(key))
             found.setdefault(key, []).append(fate)
-            for other in event.replaces if fate.takes_effect else ():
+            for other in event.replaces if fate.replaces_others else ():
                 if other != key:
-                    withdraw(other, effective, event.number)
+                    day = effective, event.number
+                    replaced[other] = min(replaced.get(other, day), day)
     return {key: tuple(reversed(each)) for key, each in found.items()}
+
+
+class _Withdrawal(NamedTuple):
+    """The day that counts, and when the first withdrawal that has a say in it was recorded."""
+
+    day: date
+    recorded: date
+
+
+def _withdrawal(event: Event, later: _Withdrawal | None) -> _Withdrawal:
+    """A withdrawal that is not reached when a ``later`` one is recorded is moved by it."""
+    day = date.fromisoformat(event.day)
+    is_moved = later is not None and later.recorded < day
+    return _Withdrawal(later.day if later and is_moved else day, event.recorded)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sopkit.building.drafting import Library
-from sopkit.diagnostics import Severity, error
+from sopkit.diagnostics import error
+from sopkit.publishing.published import require_sound
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ def chosen(workspace: Workspace, targets: Sequence[str]) -> Iterator[Draft]:
     turn comes. Raises Refused at once for a target that names nothing and for faults of the
     configuration.
     """
-    wrong = [found for found in workspace.diagnostics if found.severity is Severity.ERROR]
-    if wrong:
-        raise Refused(*wrong)
+    require_sound(workspace)
     library = Library(workspace)
     return map(library.draft, library.select(targets))
 

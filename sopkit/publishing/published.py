@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sopkit.diagnostics import error
+from sopkit.diagnostics import Severity, error
 from sopkit.ledger.releases import State, state
 from sopkit.ledger.space import UNREACHABLE
 from sopkit.naming import fold
@@ -36,10 +36,21 @@ UNKNOWN_VERSION = error(
 )
 
 
-def reached(workspace: Workspace) -> Store:
-    """The store of a workspace. Raises Refused when `[store] path` names a place that is not there:
-    a share out of reach must not look as if nothing was ever published.
+def require_sound(workspace: Workspace) -> None:
+    """Raises Refused for faults of the configuration: with a default in place of `[store] path` an
+    office would look as if it had published nothing.
     """
+    wrong = [found for found in workspace.diagnostics if found.severity is Severity.ERROR]
+    if wrong:
+        raise Refused(*wrong)
+
+
+def reached(workspace: Workspace) -> Store:
+    """The store of a workspace. Raises Refused for faults of the configuration, and when `[store]
+    path` names a place that is not there: a share out of reach must not look as if nothing was
+    ever published.
+    """
+    require_sound(workspace)
     if workspace.lacks_store:
         raise Refused(UNREACHABLE.at(path=workspace.store_folder))
     return workspace.store()

@@ -39,13 +39,15 @@ NO_FILE = error(
 NO_PROVENANCE = error(
     "SOP695",
     zh=(
-        "“{name}”里没有来源信息：不是 sopkit 生成的，或者来源信息被去掉了（例如复制到新文件里）",
-        "按印出的编号和版本，从文件库另取一份。",
+        "“{name}”里没有来源信息：不是发布的文件（登记、清单也不带），或者来源信息被去掉了（例如复制到"
+        "新文件里）",
+        "按印出的编号和版本，从文件库另取一份；登记可以重新生成：sopkit register -o 文件名.xlsx。",
     ),
     en=(
-        "“{name}” does not say where it comes from: sopkit did not make it, or that was removed "
-        "(as by copying into a new file)",
-        "Take another copy from the library, by the number and version that it prints.",
+        "“{name}” does not say where it comes from: it is no release (registers are none either), "
+        "or that was removed (as by copying into a new file)",
+        "Take another copy from the library, by the number and version that it prints. A register "
+        "can be made again: sopkit register -o FILE.xlsx.",
     ),
 )
 NOT_RELEASED = error(

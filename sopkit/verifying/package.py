@@ -42,11 +42,11 @@ ENCRYPTED = error(
 BROKEN = error(
     "SOP693",
     zh=(
-        "“{name}”已损坏，读不完整",
+        "“{name}”已损坏或为空，读不完整",
         "请对方重新发送一次；还是这样，就从文件库另取一份。",
     ),
     en=(
-        "“{name}” is damaged and cannot be read to its end",
+        "“{name}” is damaged or empty and cannot be read to its end",
         "Have it sent once more; if that does not help, take another copy from the library.",
     ),
 )

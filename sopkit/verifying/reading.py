@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sopkit.diagnostics import error
 from sopkit.model import Position
 from sopkit.refusals import Refused
-from sopkit.verifying.package import Package
+from sopkit.verifying.package import BROKEN, Package
 from sopkit.verifying.passages import Document
 from sopkit.verifying.sheet_content import Workbook
 
@@ -92,11 +92,17 @@ def _package(data: bytes, name: str) -> Package:
     from sopkit.verifying.package import OLE, ZIP
 
     if not data.startswith((ZIP, OLE)):
-        raise Refused(FOREIGN.at(Position(name), name=name))
+        raise _unreadable(data, name)
     package = Package(data, name)
     if not (_is_workbook(package) or _is_document(package)):
-        raise Refused(FOREIGN.at(Position(name), name=name))
+        raise _unreadable(data, name)
     return package
+
+
+def _unreadable(data: bytes, name: str) -> Refused:
+    """What is called an Office file and holds none is damaged; all else is another kind of file."""
+    is_broken = not data or name.lower().endswith((".docx", ".xlsx", ".pdf"))
+    return Refused((BROKEN if is_broken else FOREIGN).at(Position(name), name=name))
 
 
 def _is_workbook(package: Package) -> bool:

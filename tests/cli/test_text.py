@@ -71,7 +71,7 @@ def test_without_a_text_the_line_is_left_out(tmp_path: Path, data: bytes | None)
     if data is not None:
         (tmp_path / "b.png").write_bytes(data)
     text = plain(report([WRONG.at(Position("b.png"), what="甲")], "zh", tmp_path))
-    assert text == "b.png:1:1: SOP198 甲错了\n   修复：改。"
+    assert text == "b.png: SOP198 甲错了\n   修复：改。"
 
 
 def test_untrusted_words_cannot_drive_the_terminal(tmp_path: Path) -> None:

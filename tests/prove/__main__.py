@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import time
@@ -30,10 +29,12 @@ def main() -> None:
     cases, broken = 0, 0
     for proof in proofs():
         result = proof()
-        for _words in result.broken[:10]:
-            pass
+        print(result, flush=True)
+        for words in result.broken[:10]:
+            print(f"    {words}", flush=True)
         cases, broken = cases + result.cases, broken + len(result.broken)
-    (time.monotonic() - began) / 60
+    minutes = (time.monotonic() - began) / 60
+    print(f"Together {cases:,} cases, {broken} broken, in {minutes:.1f} minutes")
     sys.exit(1 if broken else 0)
 
 
@@ -58,10 +59,8 @@ def proofs() -> Iterator[Proof]:
     yield partial(in_folder, command_races.prove_same)
     if strace.is_here():
         yield partial(in_folder, strace.prove)
-    elif os.environ.get("CI") == "true":
-        sys.exit("strace is not installed, or may not trace: sudo apt-get install strace")
     else:
-        pass
+        print("strace is not there or may not trace: the real command is not killed")
 
 
 def on(scene: Scene, proof: Callable[[Trials], Result]) -> Result:

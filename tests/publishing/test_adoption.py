@@ -19,6 +19,7 @@ APPROVED, PUBLISHED = date(2025, 5, 28), date(2025, 6, 1)
 @pytest.fixture
 def scan(office: Office) -> Path:
     office.edit("编制时间: 2026-11", "编制时间: 2025-05")
+    office.edit("批准人: 总经理", "批准人: {姓名: 沈若兰, 职务: 总经理}")
     office.edit("修订说明: [{条款: 准备, 理由: 新规定}]\n", "")
     place = office.root.parent / "签字版 1:1.PDF"
     place.write_bytes(b"%PDF-1.4 signed")
@@ -52,6 +53,53 @@ def test_the_document_says_so_too_and_no_notice_goes_round(office: Office, scan:
     assert "2025年6月1日首次发布（补录）" in text
     assert done.notices == ()
     assert not (office.root / "output/notices").exists()
+
+
+def test_a_post_alone_does_not_say_who_signed_then(office: Office, scan: Path) -> None:
+    office.edit("批准人: {姓名: 沈若兰, 职务: 总经理}", "批准人: 总经理")
+    with pytest.raises(Refused) as refused:
+        release(office, paper=Paper(scan, APPROVED, PUBLISHED))
+    (told,) = refused.value.diagnostics
+    assert (told.code, told.position.path) == ("SOP795", "source/guide.md")
+    assert "{姓名: 沈若兰, 职务: 总经理}" in told.hint()
+    assert "{name: 沈若兰, post: 总经理}" in told.hint("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("empty.pdf", b"", "SOP793"),
+        ("renamed.pdf", b"\xff\xd8\xff\xe0 a photo", "SOP794"),
+        ("text.docx", "批准".encode(), "SOP794"),
+        ("half.png", b"\x89PN", "SOP794"),
+    ],
+)
+def test_a_file_that_proves_nothing_is_not_kept(
+    office: Office, scan: Path, name: str, data: bytes, code: str
+) -> None:
+    paper = scan.with_name(name)
+    paper.write_bytes(data)
+    with pytest.raises(Refused) as refused:
+        release(office, paper=Paper(paper, APPROVED, PUBLISHED))
+    assert codes(refused.value) == {code}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("late.pdf", b"\n\n%PDF-1.7"),
+        ("scan.TIF", b"MM\0*"),
+        ("photo.jpeg", b"\xff\xd8\xff\xe1"),
+        ("old.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("rich.doc", b"{\\rtf1"),
+    ],
+)
+def test_what_scanners_and_offices_write_is_kept(
+    office: Office, scan: Path, name: str, data: bytes
+) -> None:
+    paper = scan.with_name(name)
+    paper.write_bytes(data)
+    assert release(office, paper=Paper(paper, APPROVED, PUBLISHED)).facts.adopted
 
 
 def test_what_comes_after_it_names_it(office: Office, scan: Path) -> None:

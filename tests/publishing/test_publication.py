@@ -170,20 +170,24 @@ def test_a_version_is_used_once(office: Office) -> None:
     assert len(published(office)) == 1
 
 
-def test_the_same_again_is_refused_but_what_was_left_undone_is_done(office: Office) -> None:
+def test_the_same_again_does_what_was_left_undone_or_is_refused(office: Office) -> None:
     done = approved_release(office)
     objects = office.root / "output/releases/.objects"
     (office.root / FOLDER).rename(objects / done.facts.manifest)
     filled = office.root / "output/notices/A-1/A-1_文件发放-回收记录_A-2.xlsx"
     filled.write_bytes(b"signed")
     (office.root / NOTICE).unlink()
-    with pytest.raises(Refused) as refused:
-        release(office)
-    assert codes(refused.value) == {"SOP649"}
+    again = release(office)
+    assert again.completed == (FOLDER, NOTICE)
+    assert (again.facts, again.sequence) == (done.facts, done.sequence)
+    assert set(again.files) == set(done.files)
     assert (office.root / STANDARD).is_file()
     assert (office.root / NOTICE).is_file()
     assert filled.read_bytes() == b"signed", "what the office filled in is not written over"
     assert len(published(office)) == 1
+    with pytest.raises(Refused) as refused:
+        release(office)
+    assert codes(refused.value) == {"SOP649"}, "nothing is left to do"
 
 
 def test_what_still_cannot_be_done_is_told_with_the_refusal(office: Office) -> None:

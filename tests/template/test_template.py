@@ -72,6 +72,18 @@ def test_corp_names_no_theme_font_and_every_east_asian_one() -> None:
     assert all("w:eastAsia=" in found for found in re.findall(r"<w:rFonts[^>]*>", text))
 
 
+@pytest.mark.parametrize("name", ["corp", "own"])
+def test_a_packed_template_is_the_same_template(tmp_path: Path, name: str) -> None:
+    saved(tmp_path, changed(styles.STYLES, lambda text: text.replace("<w:sz ", "<w:sz  ", 1)))
+    data = template.package(name, [tmp_path])
+    assert data == template.package(name, [tmp_path])
+    (tmp_path / "packed").mkdir()
+    (tmp_path / "packed" / f"{name}.docx").write_bytes(data)
+    again = template.load(name, [tmp_path / "packed"])
+    assert again.sha256 == template.load(name, [tmp_path]).sha256
+    assert rendered(again) == rendered(template.load(name, [tmp_path]))
+
+
 def test_unknown_name_lists_what_there_is(tmp_path: Path) -> None:
     with pytest.raises(template.UnusableTemplate) as unusable:
         template.load("crop", [tmp_path])

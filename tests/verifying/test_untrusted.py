@@ -50,7 +50,7 @@ def old_office() -> bytes:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        pytest.param(b"", "SOP691", id="empty"),
+        pytest.param(b"", "SOP693", id="empty"),
         pytest.param("一段文字".encode(), "SOP691", id="text"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "SOP691", id="picture"),
         pytest.param(tampering.packed({"a.txt": b"a"}), "SOP691", id="some zip"),

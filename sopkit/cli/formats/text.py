@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sopkit.cli.shell import screen
 from sopkit.cli.shell.columns import shortened, width
+from sopkit.cli.shell.places import has_line
 from sopkit.diagnostics import Diagnostic, Severity, shown
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def _block(found: Diagnostic, language: str, root: Path | None) -> str:
     code = screen.style(found.code, colour)
     head = f"{code} {found.message(language)}"
     if position.path:
-        place = f"{shown(position.path)}:{position.line}:{position.column}:"
+        line = f":{position.line}:{position.column}" if has_line(position) else ""
+        place = f"{shown(position.path)}{line}:"
         head = f"{screen.style(place, 'bold')} {head}"
     way_out = screen.style("修复：" if language == "zh" else "fix: ", "cyan")
     hint = found.hint(language).replace("\n", "\n         ")

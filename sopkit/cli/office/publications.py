@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sopkit.cli.office import refusing
 from sopkit.cli.shell import screen
 from sopkit.diagnostics import has_errors, shown
+from sopkit.publishing.approving.approvals import PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sopkit.building.drafting import Draft
     from sopkit.cli.shell.session import Session
     from sopkit.diagnostics import Diagnostic
+    from sopkit.ledger.facts import Published
     from sopkit.publishing.releasing.publication import Publication
     from sopkit.workspace import Workspace
 
@@ -27,6 +29,7 @@ class Publications:
         self._session = session
         self._workspace = workspace
         self._dry_run = dry_run
+        self._refused = 0
         self._found: list[Diagnostic] = []
 
     @property
@@ -38,13 +41,14 @@ class Publications:
         """Tells why a draft was not published."""
         what = refusing.subject(self._session, draft)
         refusing.refuse(self._session, refusing.NOT_PUBLISHED, what, diagnostics)
+        self._refused += 1
         self._found += diagnostics
 
     def done(self, publication: Publication) -> None:
         """Tells what was published, or would be."""
         self.publications.append(publication)
         session, facts = self._session, publication.facts
-        done = self._done(adopted=facts.adopted is not None)
+        done = self._done(publication)
         what = refusing.called(session, facts.number, facts.title, facts.version)
         entry = session.words(
             f"流水第 {publication.sequence} 条", f"entry {publication.sequence} of the ledger"
@@ -52,7 +56,12 @@ class Publications:
         session.note(
             f"{screen.style(done, 'green')}  {what}" + ("" if self._dry_run else f"    {entry}")
         )
+        if publication.completed:
+            self._tell_completed(publication)
+            return
         session.note(f"  {self._effect(publication)}")
+        if facts.adopted:
+            session.note(f"  {self._signed(facts)}")
         if facts.replaces:
             others = session.words("、", ", ").join(map(shown, facts.replaces))
             session.note(
@@ -66,17 +75,65 @@ class Publications:
         refusing.warn(self._session, diagnostics)
         self._found += diagnostics
 
-    def answer(self) -> None:
-        """The document of `--json`."""
+    def close(self) -> None:
+        """Tells what all came to, when there were several, and gives the document of `--json`."""
+        if self._refused + len(self.publications) > 1:
+            self._session.note(self._sum())
         self._session.answer(
             self._found, published=[self._as_json(each) for each in self.publications]
         )
 
-    def _done(self, *, adopted: bool) -> str:
-        words = self._session.words
+    def _sum(self) -> str:
+        session, count = self._session, self._session.count
+        before = sum(1 for each in self.publications if each.completed)
+        published = count(len(self.publications) - before, "份", "procedure")
+        told = [
+            session.words(f"可以发布 {published}", f"{published} ready")
+            if self._dry_run
+            else session.words(f"已发布 {published}", f"{published} published")
+        ]
+        if before:
+            completed = count(before, "份", "procedure")
+            told.append(session.words(f"补齐 {completed}", f"{completed} completed"))
+        if self._refused:
+            refused = count(self._refused, "份", "procedure")
+            told.append(session.words(f"未发布 {refused}", f"{refused} not published"))
+        return session.words("合计：", "In all: ") + session.words("，", ", ").join(told)
+
+    def _done(self, publication: Publication) -> str:
+        words, adopted = self._session.words, publication.facts.adopted is not None
+        if publication.completed:
+            return words("已补齐", "completed")
         if self._dry_run:
             return words("可以补录", "can be adopted") if adopted else words("可以发布", "ready")
         return words("已补录", "adopted") if adopted else words("已发布", "published")
+
+    def _tell_completed(self, publication: Publication) -> None:
+        """What a release that stands did not have yet, and has now."""
+        session = self._session
+        session.note(
+            session.words(
+                "  这一版早已发布，没有改动；刚才补上的：",
+                "  It was published before and is unchanged. Put right just now:",
+            )
+        )
+        for path in publication.completed:
+            session.note(f"    {shown(path)}")
+        self.afterwards(publication.diagnostics)
+
+    def _signed(self, facts: Published) -> str:
+        """Who is recorded as having approved an adopted version on paper, in which duty, when."""
+        words = self._session.words
+        told = []
+        for each in facts.approvals:
+            duty, post = PERSONS[each.duty], f"（{each.post}）" if each.post else ""
+            english = f" ({each.post})" if each.post else ""
+            told.append(
+                words(f"{duty.zh} {each.person}{post}", f"{duty.en} {each.person}{english}")
+            )
+        names = shown(words("、", ", ").join(told))
+        day = facts.approvals[0].on if facts.approvals else ""
+        return words(f"登记为 {day} 在纸上批准：{names}", f"approved on paper on {day}: {names}")
 
     def _effect(self, publication: Publication) -> str:
         facts, words = publication.facts, self._session.words
@@ -108,6 +165,10 @@ class Publications:
             "effective": facts.effective,
             "replaces": list(facts.replaces),
             "code": facts.content_hash[:8],
+            "approvals": [
+                {"person": each.person, "post": each.post, "duty": each.duty, "on": each.on}
+                for each in facts.approvals
+            ],
             "artifacts": [
                 {
                     "kind": file.kind,
@@ -118,4 +179,5 @@ class Publications:
                 for file in publication.files
             ],
             "notices": list(publication.notices),
+            "completed": list(publication.completed),
         }

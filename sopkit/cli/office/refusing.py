@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sopkit.cli.shell import screen
 from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.places import has_line
 from sopkit.diagnostics import Diagnostic, Severity, shown
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def warn(session: Session, diagnostics: Sequence[Diagnostic]) -> None:
 def block(session: Session, found: Diagnostic) -> str:
     """A fault with its place and its way out, under the line that says what it is about."""
     position = found.position
-    place = f"{shown(position.path)}:{position.line}" if position.path else ""
+    line = f":{position.line}" if has_line(position) else ""
+    place = f"{shown(position.path)}{line}" if position.path else ""
     return "\n".join(lines(session, found, sys.stderr, place))
 
 

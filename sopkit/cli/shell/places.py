@@ -1,11 +1,23 @@
-"""Paths as a forge wants them: from the folder the command was run in, with ``/``."""
+"""Places as they are told: to people, and to a forge."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopkit.workspace import normal
+
+if TYPE_CHECKING:
+    from sopkit.model import Position
+
+_WRITTEN = (".md", ".toml")
+"""What files with lines are called: those that people write for sopkit."""
+
+
+def has_line(position: Position) -> bool:
+    """Whether it is a line that ``position`` means, not a whole folder or Office file."""
+    return position.line > 1 or position.path.lower().endswith(_WRITTEN)
 
 
 def from_here(path: str, root: Path | None) -> str:

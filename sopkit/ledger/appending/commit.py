@@ -42,12 +42,15 @@ CLOCK_BEHIND = error(
     "SOP669",
     zh=(
         "这台电脑的日期是 {today}，比发布流水最后一条（第 {sequence} 条，{last}）还早",
-        "日期会印在文件上：请先改正电脑的日期和时间，再运行一次。",
+        "日期会印在文件上：先核对这台电脑的日期和时间，不对就改正，再运行一次。确实没有错，是写第 "
+        "{sequence} 条的那台电脑走快了：加上 --clock-checked 再运行，按现在的时间记录。",
     ),
     en=(
         "this machine's date is {today}, before that of the last entry of the ledger (entry "
         "{sequence}, {last})",
-        "Dates are printed: please set the machine's date and time right, then run again.",
+        "Dates are printed: check the machine's date and time, set them right if need be, then run "
+        "again. If they are right, and those of the machine that wrote entry {sequence} were not: "
+        "run again with --clock-checked.",
     ),
 )
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "ledger.sqlite"
-_FORMAT = 1
+_FORMAT = 2
 _PATIENCE = 20.0  # seconds that another process may hold the file
 
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS ledger (id INTEGER PRIMARY KEY, folder TEXT UNIQUE);
 CREATE TABLE IF NOT EXISTS entry (
   ledger INTEGER, sequence INTEGER, digest TEXT, sha256 TEXT, at TEXT, kind TEXT,
-  number TEXT, key TEXT, version TEXT, day TEXT, replaces TEXT,
+  number TEXT, key TEXT, version TEXT, day TEXT, replaces TEXT, known TEXT,
   PRIMARY KEY (ledger, sequence)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS of_number ON entry (ledger, key, sequence);
@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS replacement (
 ) WITHOUT ROWID;
 PRAGMA user_version = {_FORMAT};
 """
-_COLUMNS = "sequence, digest, sha256, at, kind, number, key, version, day, replaces"
+_COLUMNS = "sequence, digest, sha256, at, kind, number, key, version, day, replaces, known"
 
 # What says nothing about the content of the file: it may be busy or out of reach, and stays.
 _PASSING = frozenset(
@@ -92,10 +92,10 @@ class Index:
         wanted = "AND key = ? ORDER BY sequence DESC LIMIT ?"
         return list(self._events(wanted, key, count, by="of_number"))[::-1]
 
-    def review(self, key: str) -> Event | None:
-        """The last review of a folded number."""
-        wanted = "AND key = ? AND kind = 'reviewed' ORDER BY sequence DESC LIMIT 1"
-        return next(self._events(wanted, key, by="review"), None)
+    def review(self, key: str, known: str) -> Event | None:
+        """The last review of a folded number that was held by the day ``known``."""
+        wanted = "AND key = ? AND kind = 'reviewed' AND known <= ? ORDER BY sequence DESC LIMIT 1"
+        return next(self._events(wanted, key, known, by="review"), None)
 
     def numbers(self) -> list[str]:
         """All folded numbers, sorted."""
@@ -126,8 +126,8 @@ class Index:
         """Remembers further entries; what another process remembered meanwhile stays."""
         with self._transaction():
             self._connection.executemany(
-                f"INSERT OR IGNORE INTO entry VALUES (?{', ?' * 10})",  # noqa: S608
-                ((self._ledger, *event[:-1], json.dumps(event.replaces)) for event in events),
+                f"INSERT OR IGNORE INTO entry VALUES (?{', ?' * 11})",  # noqa: S608
+                ((self._ledger, *_row(event)) for event in events),
             )
             self._connection.executemany(
                 "INSERT OR IGNORE INTO replacement VALUES (?, ?, ?)",
@@ -151,7 +151,8 @@ class Index:
             (self._ledger, *values),
         )
         for row in rows.fetchall():
-            yield Event(*row)._replace(replaces=tuple(json.loads(row[-1])))
+            event = Event(*row)
+            yield event._replace(replaces=tuple(json.loads(row[-2])))
 
     def _prepare(self) -> None:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
@@ -182,6 +183,10 @@ class Index:
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
+
+
+def _row(event: Event) -> tuple[object, ...]:
+    return tuple(event._replace(replaces=json.dumps(event.replaces)))  # type: ignore[arg-type]
 
 
 def open_index(memory: Path | None, folder: str) -> Index:

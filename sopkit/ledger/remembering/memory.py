@@ -36,6 +36,8 @@ class Memory:
         self._name = os.path.normcase(os.path.normpath(Path.cwd() / folder))
         self._index: Index | None = None
         self.pin = Pin(kept, folder, self._name) if kept else None
+        self.knew_it = False  # whether an entry was remembered before anything was asked
+        self._asked = False
 
     def ask(self, question: Callable[[Index], Answer]) -> Answer:
         """What the index answers. Only the files after those that it knows are read, and the last
@@ -61,6 +63,8 @@ class Memory:
 
     def _up_to_date(self) -> Index:
         seen = self.pin.seen() if self.pin else None  # first: the files only become more
+        if not self._asked:
+            self._asked, self.knew_it = True, seen is not None
         index = self._opened()
         last = index.last()
         if last is not None and not self._stands(last):

@@ -22,26 +22,29 @@ SHORTER = error(
     "SOP663",
     zh=(
         "发布流水变短了：这台电脑见过第 {seen} 条，现在只到第 {sequence} 条",
-        "从备份或网盘的回收站恢复文件夹“{folder}”。如果办公室确认以现在的流水为准，删除“{file}”"
-        "再运行。",
+        "先从备份或网盘的回收站恢复文件夹“{folder}”。找不回来，并且办公室确认以现在的流水为准，"
+        "才删除这台电脑上的“{file}”再运行。",
     ),
     en=(
         "the ledger has become shorter: this machine has seen entry {seen}, now it ends at "
         "{sequence}",
-        "Restore the folder “{folder}” from a backup or the drive's bin. If the office confirms "
-        "that the ledger as it stands now is the right one, delete “{file}” and run again.",
+        "First restore the folder “{folder}” from a backup or the drive's bin. Only if there is "
+        "none and the office confirms that the ledger as it stands now is the right one, delete "
+        "“{file}” on this machine and run again.",
     ),
 )
 EXCHANGED = error(
     "SOP664",
     zh=(
         "发布流水被换过：第 {seen} 条已不是这台电脑见过的那一条",
-        "从备份恢复文件夹“{folder}”。如果办公室确认以现在的流水为准，删除“{file}”再运行。",
+        "先从备份恢复文件夹“{folder}”。找不回来，并且办公室确认以现在的流水为准，才删除这台电脑上的"
+        "“{file}”再运行。",
     ),
     en=(
         "the ledger was exchanged: entry {seen} is not the one that this machine has seen",
-        "Restore the folder “{folder}” from a backup. If the office confirms that the ledger as "
-        "it stands now is the right one, delete “{file}” and run again.",
+        "First restore the folder “{folder}” from a backup. Only if there is none and the office "
+        "confirms that the ledger as it stands now is the right one, delete “{file}” on this "
+        "machine and run again.",
     ),
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+from sopkit.content import printed
 from sopkit.diagnostics import Bilingual
 from sopkit.ledger.facts import Approved
 from sopkit.model import Section, Step, plain
@@ -60,6 +61,8 @@ def parts(draft: Draft) -> Parts:
     found += [(f"form.{form.id}", digesting.digest(form)) for form in procedure.forms]
     found += [(f"file.{path}", digest) for path, digest in digesting.images()]
     found += [(f"value.{name}", digesting.digest(text)) for name, text in procedure.values]
+    settings = printed(procedure, draft.office)
+    found += [(f"office.{name}", digesting.digest(text)) for name, text in settings]
     found.append(("template", draft.template.sha256))
     return tuple(found)
 
@@ -141,6 +144,8 @@ def _words(name: str) -> Bilingual:
             return Bilingual(f"图片 {rest}", f"image {rest}")
         case "value":
             return Bilingual(f"值 {rest}", f"value {rest}")
+        case "office":
+            return Bilingual(f"sopkit.toml 的 [office] {rest}", f"[office] {rest} of sopkit.toml")
         case _:
             return _TEMPLATE
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import Bilingual, Diagnostic, error
+from sopkit.files.originals import original_faults
 from sopkit.ledger.facts import Consent
 from sopkit.naming import paper_name
 from sopkit.publishing.approving.approvals import named
+from sopkit.publishing.keys import key, place
 from sopkit.publishing.published import newest
 
 if TYPE_CHECKING:
+    from sopkit.building.drafting import Draft
     from sopkit.labels import Labels
     from sopkit.ledger.releases import Release
     from sopkit.model import Metadata, Procedure
@@ -67,7 +70,19 @@ BEFORE_THE_FORMER = error(
         "“history”.",
     ),
 )
+POST_ALONE = error(
+    "SOP795",
+    zh=(
+        "“{key}”只写了职务“{post}”：当年是谁，不能从现在的 [people] 推断",
+        "写上当年签字的人：{{姓名: {person}, 职务: {post}}}；当年是别人，就写那个人的姓名。",
+    ),
+    en=(
+        "“{key}” only names the post “{post}”: who held it then, [people] does not say",
+        "Name who signed then: {{name: {person}, post: {post}}}, or whoever else it was.",
+    ),
+)
 
+_KEYS = ("prepared_by", "reviewers", "cosigners", "approvers")
 _APPROVED = Bilingual("批准日期", "the day of approval")
 _PUBLISHED = Bilingual("发布日期", "the day of publication")
 
@@ -81,11 +96,14 @@ class Paper(NamedTuple):
 
 
 def adoption_obstacles(
-    paper: Paper, releases: tuple[Release, ...], today: date
+    draft: Draft, paper: Paper, releases: tuple[Release, ...], today: date
 ) -> Iterator[Diagnostic]:
     """Why this paper cannot be adopted; what else holds for every version is not among it."""
-    if paper.file.suffix.lower() not in SUFFIXES:
+    if paper.file.suffix.lower() in SUFFIXES:
+        yield from original_faults(paper.file)
+    else:
         yield NOT_A_PAPER.at(name=paper.file.name)
+    yield from _posts_alone(draft)
     for what, day in ((_APPROVED, paper.approved), (_PUBLISHED, paper.published)):
         if day > today:
             yield STILL_TO_COME.at(what=what, day=day)
@@ -97,6 +115,16 @@ def adoption_obstacles(
         yield BEFORE_THE_FORMER.at(
             published=paper.published, former=facts.version, day=facts.published
         )
+
+
+def _posts_alone(draft: Draft) -> Iterator[Diagnostic]:
+    """Each post whose present holder would pass for the one who signed then."""
+    procedure = draft.procedure
+    for name in _KEYS:
+        for person in getattr(procedure.metadata, name):
+            if (person.post, person.name) in procedure.holders:
+                at = place(draft, name)
+                yield POST_ALONE.at(at, key=key(name), post=person.post, person=person.name)
 
 
 def consents_on_paper(procedure: Procedure, paper: Paper) -> tuple[Consent, ...]:

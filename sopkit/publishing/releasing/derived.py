@@ -30,10 +30,13 @@ UNFINISHED = error(
 
 
 class Derived(NamedTuple):
-    """Where the release's files are, the notices that go round with it, and what went wrong."""
+    """Where the release's files are, the notices that go round with it, and what went wrong.
+    ``made`` are the folder and the notices that were not there before.
+    """
 
     folder: str = ""
     notices: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -44,12 +47,16 @@ def derive(workspace: Workspace, store: Store, printed: Restored, facts: Publish
     """
     derived = Derived()
     try:
-        derived = derived._replace(folder=workspace.relative(store.place(facts)))
+        before = store.folder(facts)
+        folder = workspace.relative(store.place(facts))
+        moved = before is None or folder != workspace.relative(before)
+        derived = derived._replace(folder=folder, made=(folder,) if moved else ())
         unplaced = store.unplaced(facts)
         derived = derived._replace(diagnostics=(unplaced,) if unplaced else ())
         if not facts.adopted:
-            paths = write_notices(workspace, printed, facts, store.ledger)
-            derived = derived._replace(notices=paths)
+            notices = write_notices(workspace, printed, facts, store.ledger)
+            made = (*derived.made, *notices.written)
+            derived = derived._replace(notices=notices.paths, made=made)
     except Exception as fault:
         told = UNFINISHED.at(number=facts.number, version=facts.version, reason=_reason(fault))
         derived = derived._replace(diagnostics=(*derived.diagnostics, told))

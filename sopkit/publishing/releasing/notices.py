@@ -4,7 +4,7 @@ output/notices/. All of it follows from the ledger and can be written again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit import parts
 from sopkit.building.revisions import day_of
@@ -32,6 +32,13 @@ PAPERS = (
 """The renderers, and the labels by which their files are called."""
 
 
+class Notices(NamedTuple):
+    """The paths of what goes round, relative to the workspace, and which of them were missing."""
+
+    paths: tuple[str, ...]
+    written: tuple[str, ...]
+
+
 def announcement(facts: Published, ledger: Ledger) -> Announcement:
     """What the notice of a release says, as the ledger tells it."""
     former = _former(facts, ledger)
@@ -57,13 +64,13 @@ def announcement(facts: Published, ledger: Ledger) -> Announcement:
 
 def write_notices(
     workspace: Workspace, printed: Restored, facts: Published, ledger: Ledger
-) -> tuple[str, ...]:
-    """The paths of the notice and the record of copies, relative to the workspace; those that are
-    missing are written. What is there stays: it may be filled in. Raises OSError.
+) -> Notices:
+    """The notice and the record of copies; those that are missing are written. What is there
+    stays: it may be filled in. Raises OSError.
     """
     told = announcement(facts, ledger)
     folder = f"{FOLDER}/{folder_name(facts.number)}"
-    paths = []
+    paths, written = [], []
     for name, label in PAPERS:
         renderer = parts.load("renderers", name)
         title = printed.labels[label]
@@ -73,8 +80,9 @@ def write_notices(
                 printed.procedure, told, printed.edition, printed.template, printed.labels
             )
             replace_file(workspace.root / path, data)
+            written.append(path)
         paths.append(path)
-    return tuple(paths)
+    return Notices(tuple(paths), tuple(written))
 
 
 def _former(facts: Published, ledger: Ledger) -> Published | None:

@@ -88,7 +88,7 @@ class Preparation:
         paper = self._terms.paper
         if paper:
             releases = ledger.releases(self._draft.procedure.metadata.number)
-            found += adoption_obstacles(paper, releases, self._today)
+            found += adoption_obstacles(self._draft, paper, releases, self._today)
         elif self._draft.is_printable:
             found += missing(self._answers(ledger))
         errors = [each for each in found if each.severity is Severity.ERROR]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopkit.building.revisions import identity
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.ledger.inputs import restore
+from sopkit.ledger.manifest import INPUTS
 from sopkit.ledger.store import RELEASES
 from sopkit.model import Position
 from sopkit.naming import folder_name
@@ -69,6 +70,7 @@ class Publication(NamedTuple):
     """A release that was published, or would be: then its ``sequence`` is 0. ``folder`` is where
     its files are; ``files`` are those that are no inputs. ``notices`` are the paths of what goes
     round with it. An error among the diagnostics came after the commit: the release stands.
+    ``completed``: it was published before, and only what is named was not yet done.
     """
 
     facts: Published
@@ -77,6 +79,7 @@ class Publication(NamedTuple):
     files: tuple[ReleaseFile, ...]
     notices: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    completed: tuple[str, ...] = ()
 
 
 def publish(
@@ -88,14 +91,17 @@ def publish(
     terms: Terms = Terms(),  # noqa: B008  immutable
     dry_run: bool = False,
 ) -> Publication:
-    """Publishes ``draft``; with ``dry_run`` it does all but write. Raises Refused with everything
-    that is in the way, and then nothing was published.
+    """Publishes ``draft``; with ``dry_run`` it does all but write. When just this was published
+    before, what that left undone is completed. Raises Refused with everything that is in the way,
+    and then nothing was published.
     """
     store = reached(workspace)
     if not dry_run:
         store.require()
     preparation = Preparation(workspace, draft, at, terms)
-    _refuse_the_same(workspace, store, draft, dry_run=dry_run)
+    before = _published_before(store, draft)
+    if before:
+        return _completed(workspace, store, draft, before, dry_run=dry_run)
     prepared = preparation.prepare(store.ledger)
     listed = prepared.files.listed
     if dry_run:
@@ -121,26 +127,40 @@ def publish(
     )
 
 
-def _refuse_the_same(workspace: Workspace, store: Store, draft: Draft, *, dry_run: bool) -> None:
-    """Raises Refused when just this was published before. What its publication left undone (it
-    may have been killed after the commit) is done first, and what still fails is told.
+def _completed(
+    workspace: Workspace, store: Store, draft: Draft, release: Release, *, dry_run: bool
+) -> Publication:
+    """What the publication of ``release`` left undone (it may have been killed after the commit,
+    or its notices were deleted), done now. Raises Refused when nothing could be.
     """
-    release = _published_before(store, draft)
-    if release is None:
-        return
     facts = release.facts
-    folder = store.folder(facts)
-    derived = Derived()
+    folder, derived = store.folder(facts), Derived()
     if folder and not dry_run:
         derived = derive(workspace, store, restore(store.manifest(facts), folder), facts)
+    where = derived.folder or workspace.relative(_place(store, facts))
+    if derived.made:
+        return Publication(
+            facts,
+            release.sequence,
+            where,
+            _listed(store, facts),
+            derived.notices,
+            derived.diagnostics,
+            derived.made,
+        )
     told = SAME_CONTENT.at(
         Position(draft.source),
         number=facts.number,
         version=facts.version,
         sequence=release.sequence,
-        folder=derived.folder or workspace.relative(_place(store, facts)),
+        folder=where,
     )
     raise Refused(told, *derived.diagnostics)
+
+
+def _listed(store: Store, facts: Published) -> tuple[ReleaseFile, ...]:
+    files = store.manifest(facts).files
+    return tuple(file for file in files if not file.path.startswith(INPUTS))
 
 
 def _published_before(store: Store, draft: Draft) -> Release | None:

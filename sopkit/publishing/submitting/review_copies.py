@@ -1,13 +1,10 @@
-"""Which review copies we wrote, so that what a reviewer wrote in is told from them. It is only a
-hint: what cannot be read is as if it were not there.
-"""
+"""Which review copies we wrote, so that what a reviewer wrote in is told from them."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from sopkit.files.replacing import replace_file
+from sopkit.files import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,17 +18,12 @@ FILE = ".sopkit/review.json"
 
 def load(root: Path) -> dict[str, str]:
     """The sha256 of each file that was written, by its path relative to ``root``."""
-    try:
-        found = json.loads((root / FILE).read_bytes())["files"]
-        return {path: str(digest) for path, digest in found.items() if _is_ours(path)}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
+    return {path: digest for path, digest in written.load(root / FILE).items() if _is_ours(path)}
 
 
 def save(root: Path, files: Mapping[str, str]) -> None:
     """Writes what :func:`load` reads. Raises OSError."""
-    document = {"files": dict(sorted(files.items()))}
-    replace_file(root / FILE, json.dumps(document, ensure_ascii=True).encode())
+    written.save(root / FILE, files)
 
 
 def _is_ours(path: str) -> bool:
