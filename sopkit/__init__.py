@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sopkit.refusals import InvalidSource, Refused
     from sopkit.workspace import Workspace
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["InvalidSource", "Refused", "Workspace", "__version__", "read", "render"]
 

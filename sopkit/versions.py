@@ -46,6 +46,18 @@ def same_scheme(text: str, other: str) -> bool:
     return first is not None and second is not None and first.scheme == second.scheme
 
 
+def is_step(before: str, text: str) -> bool:
+    """Whether the version ``text`` comes right after ``before``, so that none is left out: one of
+    its parts counts one more, and those behind it begin again.
+    """
+    first, second = parse(before), parse(text)
+    if first is None or second is None or first.scheme != second.scheme:
+        return False
+    steps = [now - then for then, now in zip(first.parts, second.parts, strict=True)]
+    at = next((at for at, step in enumerate(steps) if step), len(steps) - 1)
+    return steps[at] == 1 and not any(second.parts[at + 1 :])
+
+
 def following(text: str) -> tuple[str, ...]:
     """What may come after the version ``text``, the smallest step first, written as it is:
     A/0 → A/1, B/0. Empty when it follows no scheme, or is the last one.

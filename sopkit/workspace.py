@@ -74,8 +74,11 @@ class Workspace:
     configuration: Configuration
     diagnostics: tuple[Diagnostic, ...]
 
-    def __init__(self, directory: Path | str = ".") -> None:
-        """The workspace that ``directory`` is or lies in. Raises Refused when there is none."""
+    def __init__(self, directory: Path | str = ".", *, clock_checked: bool = False) -> None:
+        """The workspace that ``directory`` is or lies in. ``clock_checked`` is as for the ledger.
+        Raises Refused when there is none.
+        """
+        self._clock_checked = clock_checked
         self.root = find(Path(directory))
         self.configuration, found = read_configuration(self.root / CONFIGURATION)
         shadowed = (SHADOWED.at(kind=kind, name=name) for kind, name in parts.shadowed())
@@ -156,7 +159,8 @@ class Workspace:
         """
         from sopkit.ledger.store import Store
 
-        return Store(self.store_folder, memory=self.root / MEMORY)
+        memory = self.root / MEMORY
+        return Store(self.store_folder, memory=memory, clock_checked=self._clock_checked)
 
     def releases(self, number: str) -> tuple[Release, ...]:
         """The releases of ``number``, in order of publication. Without a ledger there are none,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.building.planning import near
-from sopkit.diagnostics import Diagnostic, error
+from sopkit.diagnostics import Bilingual, Diagnostic, error
 from sopkit.model import (
     Block,
     Citation,
@@ -27,28 +27,28 @@ from sopkit.model import (
 from sopkit.naming import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sopkit.numbering import Outline
     from sopkit.workspace import Workspace
 
 NO_PROCEDURE = error(
     "SOP721",
-    zh=("引用的文件“{number}”不在工作区里", "核对编号（这里有 {near}），或删去这处引用。"),
+    zh=("引用的文件“{number}”不在工作区里", "核对编号{near}，或删去这处引用。"),
     en=(
         "the procedure “{number}” referred to is not in this workspace",
-        "Check the number (there is {near}), or delete the reference.",
+        "Check the number{near}, or delete the reference.",
     ),
 )
 NO_TARGET = error(
     "SOP722",
     zh=(
         "引用的“{number}#{target}”不存在：{path} 里没有这个 id",
-        "那里有 {near}；改用它，或为目标加上“{{#{target}}}”。",
+        "{near}为目标加上“{{#{target}}}”。",
     ),
     en=(
         "“{number}#{target}” does not exist: {path} has no such id",
-        "There is {near}: use it, or add “{{#{target}}}” to the target.",
+        "{near}add “{{#{target}}}” to the target.",
     ),
 )
 
@@ -148,7 +148,7 @@ def _dangling(reference: Reference, target: _Target | None, known: Sequence[str]
             reference.position,
             length,
             number=reference.number,
-            near=near(reference.number, known),
+            near=_nearest(reference.number, known, ("（这里有 {}）", " (there is {})")),
         )
     return NO_TARGET.at(
         reference.position,
@@ -156,8 +156,18 @@ def _dangling(reference: Reference, target: _Target | None, known: Sequence[str]
         number=reference.number,
         target=reference.target,
         path=target.source,
-        near=near(reference.target, target.ids()),
+        near=_nearest(
+            reference.target, target.ids(), ("那里有 {}；改用它，或", "There is {}: use it, or ")
+        ),
     )
+
+
+def _nearest(word: str, known: Iterable[str], words: tuple[str, str]) -> Bilingual:
+    """What ``word`` was likely meant for, in ``words``; nothing when there is nothing to offer."""
+    there = tuple(known)
+    chinese, english = words if there else ("", "")
+    found = near(word, there)
+    return Bilingual(chinese.format(found), english.format(found))
 
 
 def _references(procedure: Procedure) -> Iterator[Reference]:

@@ -78,12 +78,11 @@ def revisions(
 
 
 def revision(facts: Published, labels: Labels, *, first: bool) -> Revision:
-    """The row of one release: the reasons of its changes, or that it is the first issue."""
+    """The row of one release: its changes with their reasons, or that it is the first issue."""
+    from sopkit.ledger.change_summary import change_summary
     from sopkit.ledger.facts import APPROVER  # a draft without a ledger loads none of it
 
-    reasons = dict.fromkeys(change.reason for change in facts.changes if change.reason)
-    summary = labels["history.separator"].join(reasons)
-    summary = summary or (labels["history.first"] if first else "")
+    summary = change_summary(facts, labels, first=first)
     if facts.adopted:
         summary = labels.text("history.adopted", summary=summary).strip()
     approvers = (consent.person for consent in facts.approvals if consent.duty == APPROVER)

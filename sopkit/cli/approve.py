@@ -15,8 +15,9 @@ from sopkit.cli.office.next_steps import tell_next
 from sopkit.cli.shell import screen
 from sopkit.cli.shell.exit_codes import DONE, FAULTY, REFUSED
 from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.options import clock_checked, option
 from sopkit.cli.shell.options import command as sopkit_command
-from sopkit.cli.shell.options import option
+from sopkit.cli.shell.values import OneOf
 from sopkit.diagnostics import error
 from sopkit.refusals import Refused
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sopkit.building.drafting import Draft
     from sopkit.cli.shell.session import Session
     from sopkit.diagnostics import Diagnostic
-    from sopkit.ledger.entries import Entry
+    from sopkit.ledger.entries import Actor, Entry
     from sopkit.ledger.store import Store
     from sopkit.publishing.approving.approvals import Answer, Named
     from sopkit.publishing.approving.consent import Circumstances
@@ -44,7 +45,7 @@ NO_CONTENT = error(
     ),
 )
 
-DUTIES = {"审核": "reviewer", "会签": "cosigner", "批准": "approver"}
+DUTIES = {"reviewer": "审核", "cosigner": "会签", "approver": "批准"}
 
 
 @sopkit_command(
@@ -64,8 +65,7 @@ DUTIES = {"审核": "reviewer", "会签": "cosigner", "批准": "approver"}
 )
 @option(
     "--duty",
-    default="",
-    type=click.Choice(["", *DUTIES, *DUTIES.values()]),
+    type=OneOf(DUTIES, {"审核人": "reviewer", "会签人": "cosigner", "批准人": "approver"}),
     metavar="审核|会签|批准",
     help=Words("一人有几项审批时，是哪一项", "reviewer, cosigner or approver, if named as several"),
 )
@@ -82,12 +82,13 @@ DUTIES = {"审核": "reviewer", "会签": "cosigner", "批准": "approver"}
     metavar="FILE",
     help=Words("用这个 SSH 私钥签名", "sign with this SSH key"),
 )
+@clock_checked
 def command(
     session: Session,
     number: str,
     name: str,
     content: str | None,
-    duty: str,
+    duty: str | None,
     on: str | None,
     evidence: Path | None,
     key: Path | None,
@@ -113,7 +114,7 @@ def command(
         return _refuse(session, draft, found, FAULTY)
     try:
         approving = _Approving(session, draft, store, allowed_signers(workspace), found)
-        return approving.approve(name, DUTIES.get(duty, duty), content, given, at)
+        return approving.approve(name, duty or "", content, given, at)
     except Refused as refused:
         return _refuse(session, draft, refused.diagnostics, REFUSED)
 
@@ -140,16 +141,19 @@ class _Approving:
         """Records the approval unless it stands already. Raises Refused."""
         from sopkit.cli.office.acting import actor
         from sopkit.publishing.approving.consent import approve, asked, require_content
+        from sopkit.publishing.approving.turns import ahead_of_others
 
         who = actor(name)
         self.store.require()
-        answer = asked(self._answers(), who.name, duty)
+        found = self._answers()
+        answer = asked(found, who.name, duty)
         if content is not None:
             require_content(self.draft, content)
         if answer.entry:
-            return self._tell(answer.entry, Words("此前已审批", "approved before"))
+            return self._stands(answer.entry, given.evidence, who, at)
+        odd = (*self.odd, *ahead_of_others(found, answer.named, given.on))
         news = since(self.session, self.draft, self.store.ledger, answer.named)
-        if content is None and not self._agrees(answer.named, news):
+        if content is None and not self._agrees(answer.named, news, odd):
             self.session.tell(self.session.words("没有审批。", "Nothing was approved."))
             return REFUSED
         recorded = approve(
@@ -164,19 +168,29 @@ class _Approving:
         done, told = Words("已审批", "approved"), recorded.diagnostics
         if content is None:  # what is new or odd was told when it was asked
             return self._tell(recorded.entry, done, "", told)
-        return self._tell(recorded.entry, done, news, (*self.odd, *told))
+        return self._tell(recorded.entry, done, news, (*odd, *told))
+
+    def _stands(self, entry: Entry, evidence: Path | None, who: Actor, at: datetime) -> int:
+        """Tells that the approval stands already; evidence that comes after it is recorded."""
+        from sopkit.publishing.approving.proof import add_evidence
+
+        added = add_evidence(self.store, entry, evidence, actor=who, at=at) if evidence else None
+        if added is None:
+            return self._tell(entry, Words("此前已审批", "approved before"))
+        done = Words("此前已审批，补充了凭据", "approved before, evidence added")
+        return self._tell(added.entry, done, "", added.diagnostics)
 
     def _answers(self) -> tuple[Answer, ...]:
         from sopkit.publishing.approving.approvals import answers
 
         return answers(self.draft, self.store.ledger, self.signers)
 
-    def _agrees(self, named: Named, news: str) -> bool:
+    def _agrees(self, named: Named, news: str, odd: Sequence[Diagnostic]) -> bool:
         """Whether the person, asked on the terminal, agrees. Raises Refused without one."""
         if self.session.json or not screen.is_terminal(sys.stdin):
             raise Refused(NO_CONTENT.at(code=self.draft.content_hash[:8]))
         show(self.session, self.draft, named, news)
-        refusing.warn(self.session, self.odd)
+        refusing.warn(self.session, odd)
         return agrees(self.session)
 
     def _tell(

@@ -12,6 +12,7 @@ from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
+from sopkit.cli.shell.values import WholeNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ SHOWN = 20
 @option("--pdf", is_flag=True, help=Words("另存 PDF（用 LibreOffice）", "PDFs too (LibreOffice)"))
 @option(
     "--jobs",
-    type=click.IntRange(1),
+    type=WholeNumber(1),
     metavar="N",
     help=Words("进程数，默认每个核心一个", "number of processes, by default one a core"),
 )

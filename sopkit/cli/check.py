@@ -15,6 +15,7 @@ from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
+from sopkit.cli.shell.values import OneOf, WholeNumber
 
 if TYPE_CHECKING:
     from sopkit.building import Checked
@@ -34,11 +35,11 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab")
 @option(
     "--format",
     "wanted",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     default="text",
     help=Words("结果的格式", "how to write what was found"),
 )
-@option("--jobs", type=click.IntRange(1), metavar="N", help=Words("进程数", "number of processes"))
+@option("--jobs", type=WholeNumber(1), metavar="N", help=Words("进程数", "number of processes"))
 def command(session: Session, targets: tuple[str, ...], wanted: str, jobs: int | None) -> int:
     session.json |= wanted == "json"
     root, checked = _check(session, targets, jobs)

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     metavar="STORE",
     help=Words(
-        "工作区丢失以后，用发布库里现行有效的各版恢复它",
-        "rebuild a lost workspace from the versions in force in its store",
+        "工作区丢失以后，用发布库里各份文件的现行版（没有的，用最后一版）恢复它",
+        "rebuild a lost workspace from its store: of each procedure the version in force, else the "
+        "last one",
     ),
 )
 def command(session: Session, target: Path, store: Path | None) -> int:
@@ -63,7 +64,8 @@ def _tell(session: Session, directory: Path, files: Iterable[str]) -> None:
     session.note()
     session.note(session.words("接下来：", "Next:"))
     if directory != Path():
-        session.note(f"  cd {name}")
+        place = f'"{name}"' if " " in name else name
+        session.note(f"  cd {place}")
     for call, chinese, english in (
         ("sopkit build", "生成 Word 和 Excel 文件", "make the Word and Excel files"),
         ("sopkit check", "检查", "see what is wrong"),

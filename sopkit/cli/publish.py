@@ -7,16 +7,31 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sopkit.cli.office import refusing
 from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.options import clock_checked, option
 from sopkit.cli.shell.options import command as sopkit_command
-from sopkit.cli.shell.options import option
+from sopkit.diagnostics import error, shown
 
 if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
     from sopkit.diagnostics import Diagnostic
     from sopkit.ledger.store import Store
     from sopkit.publishing.releasing.adoption import Paper
+
+NO_PAPER = error(
+    "SOP773",
+    zh=(
+        "没有“{file}”这个文件",
+        "--adopt 后面写签过字的扫描件或 Word 文件的路径；路径里有空格的，用英文双引号括起来。",
+    ),
+    en=(
+        "there is no file “{file}”",
+        "After --adopt, give the path of the scan or Word file that was signed; put it in straight "
+        "quotes when it has spaces.",
+    ),
+)
 
 
 @sopkit_command(
@@ -71,6 +86,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help=Words("办完用这个 SSH 私钥给发布流水签名", "sign the ledger with this SSH key afterwards"),
 )
+@clock_checked
 def command(
     session: Session,
     numbers: tuple[str, ...],
@@ -95,7 +111,8 @@ def command(
 
     workspace, who = session.workspace(), actor(name)
     paper = _paper(session, adopt, published, approved)
-    drafts = list(chosen(workspace, numbers))
+    found = chosen(workspace, numbers)
+    drafts = list(found.drafts)
     if paper and len(drafts) > 1:
         raise click.UsageError(
             session.words("补录一次只办一份文件", "--adopt takes one procedure at a time")
@@ -114,7 +131,9 @@ def command(
         try:
             told.done(publish(workspace, draft, actor=who, at=at, terms=terms, dry_run=dry_run))
         except Refused as refused:
-            told.refused(draft, refused.diagnostics)
+            told.refused(refusing.subject(session, draft), refused.diagnostics)
+    for target, unknown in found.unknown:
+        told.refused(shown(target), [unknown])
     if signing and told.publications and not dry_run:
         told.afterwards(_sign(store, signing))
     told.close()
@@ -127,6 +146,7 @@ def _paper(
     """What is adopted. Its days are never guessed: the day of publication must be told."""
     from sopkit.cli.office.clock import day
     from sopkit.publishing.releasing.adoption import Paper
+    from sopkit.refusals import Refused
 
     if file is None:
         if published or approved:
@@ -146,10 +166,7 @@ def _paper(
         )
     place = session.named(file)
     if not place.is_file():
-        raise click.BadParameter(
-            session.words(f"没有“{file}”这个文件", f"there is no file “{file}”"),
-            param_hint="--adopt",
-        )
+        raise Refused(NO_PAPER.at(file=file))
     then = day(published, "--published")
     return Paper(place, day(approved, "--approved") if approved else then, then)
 

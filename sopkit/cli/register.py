@@ -10,6 +10,7 @@ from sopkit.cli.shell.exit_codes import DONE, FAULTY, REFUSED
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
 from sopkit.cli.shell.options import option
+from sopkit.cli.shell.values import WholeNumber
 
 if TYPE_CHECKING:
     from sopkit.cli.office.registers import Request
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 )
 @option(
     "--due",
-    type=click.IntRange(0),
+    type=WholeNumber(0),
     metavar="DAYS",
     help=Words("只列这些天内到期和逾期的评审、试行", "reviews and trials due within so many days"),
 )

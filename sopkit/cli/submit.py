@@ -12,6 +12,7 @@ from sopkit.cli.shell import screen
 from sopkit.cli.shell.exit_codes import DONE, FAULTY
 from sopkit.cli.shell.language import Words
 from sopkit.cli.shell.options import command as sopkit_command
+from sopkit.diagnostics import shown
 
 if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
@@ -38,18 +39,21 @@ def command(session: Session, numbers: tuple[str, ...]) -> int:
     from sopkit.publishing.submitting.submission import submit
 
     workspace = session.workspace()
-    drafts = chosen(workspace, numbers)
+    found = chosen(workspace, numbers)
     signers, ledger = allowed_signers(workspace), reached(workspace).ledger
     ledger.head()  # refuses when it has become shorter, or cannot be read
     done = []
-    for draft in drafts:
+    for draft in found.drafts:
         submission = submit(workspace.root, draft, ledger, now(workspace).date())
         done.append(submission)
         if submission.is_refused:
             _refuse(session, submission)
         else:
             _tell(session, submission, answers(draft, ledger, signers))
-    told = [found for each in done for found in each.diagnostics]
+    for target, unknown in found.unknown:
+        refusing.refuse(session, refusing.NOT_SUBMITTED, shown(target), [unknown])
+    told = [each for submission in done for each in submission.diagnostics]
+    told += [unknown for _, unknown in found.unknown]
     session.answer(told, submitted=[_as_json(each) for each in done if not each.is_refused])
     return FAULTY if has_errors(told) else DONE
 

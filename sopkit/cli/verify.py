@@ -141,6 +141,7 @@ def _as_json(found: Verified, language: str) -> dict[str, object]:
         "saved_again": found.saved_again,
         "filled": found.filled,
         "kind": said.kind if said else "adopted" if release else None,
+        "stage": said.stage if said else None,
         "form": (said.form if said else "") or None,
         "form_unchanged": found.form_unchanged,
         "code": said.content_hash[:8] if said else None,

@@ -10,8 +10,8 @@ from sopkit.cli.office import refusing
 from sopkit.cli.shell import screen
 from sopkit.cli.shell.exit_codes import DONE, REFUSED
 from sopkit.cli.shell.language import Words
+from sopkit.cli.shell.options import clock_checked, option
 from sopkit.cli.shell.options import command as sopkit_command
-from sopkit.cli.shell.options import option
 from sopkit.diagnostics import shown
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     help=Words("从哪一天起废止，默认今天", "the first day without it, by default today"),
 )
 @option("--as", "name", metavar="NAME", help=Words("由谁办理，默认系统用户", "who acts"))
+@clock_checked
 def command(session: Session, target: str, reason: str, on: str | None, name: str | None) -> int:
     from sopkit.cli.office.acting import actor
     from sopkit.cli.office.clock import day, now
@@ -67,9 +68,8 @@ def command(session: Session, target: str, reason: str, on: str | None, name: st
 
 
 def _tell(session: Session, ledger: Ledger, recorded: Recorded, *, recalled: bool) -> None:
-    """What was done, and which copies are to be called in."""
-    from sopkit.ledger.facts import Recalled, Withdrawn
-    from sopkit.publishing.published import version_of
+    """What was done, and what follows from it."""
+    from sopkit.cli.office.withdrawals import lines
 
     chinese, english = ("已撤回", "recalled") if recalled else ("已登记废止", "withdrawn")
     done = session.words(chinese, english)
@@ -77,15 +77,5 @@ def _tell(session: Session, ledger: Ledger, recorded: Recorded, *, recalled: boo
     session.answer(told, withdrawn={"sequence": entry.sequence, "summary": entry.summary})
     session.note(f"{screen.style(done, 'green')}  {entry.summary}")
     refusing.warn(session, told)
-    facts = entry.facts
-    assert isinstance(facts, Recalled | Withdrawn)
-    release = version_of(ledger.releases(facts.number), facts.version)
-    copies = [f"{each.copy_number} {each.holder}" for each in release.facts.distribution]
-    if copies:
-        listed = session.words("、", ", ").join(copies)
-        session.note(
-            session.words(
-                f"  收回发出去的副本和空白表单：{shown(listed)}",
-                f"  Call in the copies and blank forms of: {shown(listed)}",
-            )
-        )
+    for line in lines(session, ledger, entry):
+        session.note(f"  {line}")

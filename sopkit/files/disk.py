@@ -9,14 +9,25 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | _NO_FOLLOW
+_LINKS = (errno.ELOOP, errno.EMLINK)  # as systems say of a link that is not followed
 _CHUNK = 1 << 20
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+
+
+class NoPlainFile(OSError):  # noqa: N818 -- named for what it finds
+    """What stands where a file should is something else (a link, a folder, a pipe, a device), or
+    longer than the file that should stand there.
+    """
 
 
 class Kind(Enum):
@@ -39,7 +50,7 @@ class Disk:
         link included.
         """
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        flags |= getattr(os, "O_BINARY", 0) | _NO_FOLLOW
         number = os.open(path, flags, 0o666)  # less what the user's umask takes away
         with os.fdopen(number, "wb") as file:
             file.write(data)
@@ -103,9 +114,12 @@ class Disk:
         """Makes a file or folder new: its time of change is now."""
         os.utime(path)
 
-    def read(self, path: Path) -> bytes:
-        """The content of a file."""
-        return path.read_bytes()
+    def read(self, path: Path, limit: int) -> bytes:
+        """The content of a file. NoPlainFile when it is none, is reached by a link, or has more
+        than ``limit`` bytes: nothing that anybody can put there makes a reader wait or swell.
+        """
+        with _opened(path, limit) as (file, size):
+            return file.read(size)
 
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, sorted."""
@@ -126,14 +140,17 @@ class Disk:
             return Kind.FOLDER
         return Kind.FILE if stat.S_ISREG(mode) else Kind.OTHER
 
-    def digest(self, path: Path) -> tuple[int, str]:
-        """The size of a file in bytes, and its hexadecimal sha256. It is never held whole."""
-        size, whole = 0, sha256()
-        with path.open("rb", buffering=0) as file:
-            while chunk := file.read(_CHUNK):
-                size += len(chunk)
+    def digest(self, path: Path, limit: int | None = None) -> tuple[int, str]:
+        """The size of a file in bytes, and its hexadecimal sha256. It is never held whole.
+        NoPlainFile as in :meth:`read`; without ``limit`` it may have any length.
+        """
+        whole = sha256()
+        with _opened(path, limit) as (file, size):
+            left = size
+            while chunk := file.read(min(_CHUNK, left)):
+                left -= len(chunk)
                 whole.update(chunk)
-        return size, whole.hexdigest()
+        return size - left, whole.hexdigest()
 
     def changed(self, path: Path) -> float:
         """When a file or folder was last changed, in seconds by the clock of its disk."""
@@ -149,12 +166,46 @@ class Disk:
             return None
 
 
-def read_if_there(disk: Disk, path: Path) -> bytes | None:
+def read_if_there(disk: Disk, path: Path, limit: int) -> bytes | None:
     """The content of a file; None when there is no such file. Raises OSError."""
     try:
-        return disk.read(path)
+        return disk.read(path, limit)
     except FileNotFoundError:
         return None
+
+
+@contextmanager
+def _opened(path: Path, limit: int | None) -> Iterator[tuple[BinaryIO, int]]:
+    """A plain file of at most ``limit`` bytes, to be read, and its size. It is looked at once it
+    is open, when nobody can exchange it any more; Windows can only look before.
+    """
+    if not _NO_FOLLOW:
+        _require_plain(path, path.lstat(), limit)
+    try:
+        number = os.open(path, _TO_READ)
+    except OSError as fault:
+        if fault.errno in _LINKS:
+            raise _no_plain_file(path, errno.ELOOP) from fault
+        raise
+    try:
+        found = os.fstat(number)
+        _require_plain(path, found, limit)
+    except BaseException:
+        os.close(number)
+        raise
+    with os.fdopen(number, "rb") as file:
+        yield file, found.st_size
+
+
+def _require_plain(path: Path, found: os.stat_result, limit: int | None) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise _no_plain_file(path, errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL)
+    if limit is not None and found.st_size > limit:
+        raise _no_plain_file(path, errno.EFBIG)
+
+
+def _no_plain_file(path: Path, number: int) -> NoPlainFile:
+    return NoPlainFile(number, os.strerror(number), str(path))
 
 
 def _kind_of(entry: os.DirEntry[str]) -> Kind:

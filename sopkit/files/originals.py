@@ -24,7 +24,7 @@ OTHER_KIND = error(
     "SOP794",
     zh=(
         "“{name}”的内容不是它的扩展名（{suffix}）所说的",
-        "打开看一看：打不开的是坏文件，重新扫描；打得开的，另存为 {suffix} 格式（不要只改文件名）。",
+        "打开看一看：打不开的，重新扫描；打得开的，另存为 {suffix} 格式，不要只改文件名。",
     ),
     en=(
         "“{name}” does not hold what its suffix {suffix} says",

@@ -221,12 +221,17 @@ WORDS = {
     "announcement.reprint": "Print the new version",
     "announcement.call_in": "Stop using and return blank copies",
     "announcement.call_in_version": "Stop using and return blank copies of version {version}",
+    "announcement.from": "From {date}: {act}",
     "announcement.unchanged": "Unchanged: printed blanks may still be used",
     "announcement.then": ". ",
     "announcement.old_forms": "Blank forms no longer in use are recalled by {department} and must "
     "not be used again. Those already filled in are filed as usual.",
     "announcement.fetch": "Please collect the paper copies from {department} and sign for them.",
     "announcement.hand_back": "Hand back the paper copies of the former version at the same time.",
+    "announcement.hand_back_from": "Keep to the paper copies of the former version until then; "
+    "stop using them and hand them back from {date}.",
+    "announcement.leavers": "{holders} no longer hold this document: from {date} they stop using "
+    "the paper copies of the former version and hand them back to {department}.",
     "announcement.office": "the document control office",
     "announcement.close": "All concerned are asked to act accordingly.",
     "announcement.signing": "Attached: receipt of copies",
@@ -242,6 +247,7 @@ WORDS = {
     "announcement.chat.more": "· {count} more: see the notice.",
     "announcement.chat.reprint": "Print anew: {forms}",
     "announcement.chat.call_in": "Stop using and return blank copies: {forms}",
+    "announcement.chat.call_in_from": "From {date} stop using and return blank copies: {forms}",
     "announcement.chat.unchanged": "Unchanged, may still be used: {forms}",
     "announcement.chat.form": "{number} {title}",
     "announcement.chat.form_version": "{number} {title} ({version})",
@@ -256,6 +262,7 @@ WORDS = {
     "state.in-force": "In force",
     "state.superseded": "Superseded",
     "state.withdrawn": "Withdrawn",
+    "state.recalled": "Recalled",
     "state.altered": "Altered",
     "state.unknown": "Unknown",
     # Registers.

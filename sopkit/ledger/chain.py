@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sopkit.files.disk import DISK, Disk
-from sopkit.ledger.appending.commit import check_clock, prepare, put
+from sopkit.ledger.appending.commit import check_clock, prepare, put, wait
 from sopkit.ledger.entries import NO_ENTRY, Entry, entry_of, file_name
 from sopkit.ledger.facts import Published, Reviewed
 from sopkit.ledger.following import require_end
@@ -108,11 +108,14 @@ class Ledger:
         happened. ``at`` has an offset from UTC. Raises Stands when the entry is committed and
         what follows failed.
         """
+        tried: list[int] = []
         while True:
             last = self._memory.ask(Index.last)
             if last and not self._clock_checked:
                 check_clock(last.sequence, last.at, at)
             head = last.head if last else NO_ENTRY
+            tried.append(head.sequence)
+            wait(self.folder, head.sequence + 1, tried.count(head.sequence) - 1)
             entry, data = entry_of(make(self), after=head, actor=actor, at=at)
             prepare(self._disk, self.folder, head.sequence)
             if not self._memory.knew_it:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from sopkit.files.disk import NoPlainFile
 from sopkit.files.faults import explain
 from sopkit.ledger.facts import Adoption, Approved, Evidence, Published
 from sopkit.ledger.release_folder import ALTERED, MISSING
@@ -52,6 +53,8 @@ def examine(disk: Disk, folder: Path, entries: Iterable[Entry]) -> Iterator[Diag
                 fault = ALTERED
         except FileNotFoundError:
             fault = MISSING
+        except NoPlainFile:
+            fault = ALTERED
         except OSError as failure:
             yield explain(failure, path.as_posix())
         if fault:
@@ -72,8 +75,9 @@ def _holds(disk: Disk, target: Path, data: bytes) -> bool:
     """Whether it is there; what is there and damaged is put aside."""
     if disk.kind(target) is None:
         return False
-    if disk.read(target) == data:
-        return True
+    with suppress(NoPlainFile):
+        if disk.read(target, len(data)) == data:
+            return True
     disk.rename(target, target.with_name(f"{target.name}{DAMAGED}{token_hex(4)}"))
     return False
 

@@ -1,7 +1,7 @@
 """What an entry of the ledger says: one type for each thing that can happen to a procedure.
 
-Dates are ISO 8601 text (2026-12-01), hashes hexadecimal sha256. Adding a kind of entry is adding a
-type here; a kind that a later sopkit wrote is kept as :class:`Unknown`.
+Adding a kind of entry is adding a type here; a kind that a later sopkit wrote is kept as
+:class:`Unknown`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from sopkit.ledger.texts import Day, Digest, PartialDay  # noqa: TC001 -- read back by their types
 
 REVIEWER = "reviewer"
 COSIGNER = "cosigner"
@@ -24,7 +26,7 @@ class Evidence:
     """A file that was kept beside the ledger: `ledger/evidence/<sha256><suffix of name>`."""
 
     name: str
-    sha256: str
+    sha256: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,17 @@ class Approved:
 
     ``parts`` are (part, digest) pairs of the content: what changed since is found by them. A part
     is `metadata.<key>`, `section.<label and title>`, `form.<id>`, `file.<path>`, `value.<name>`,
-    `office.<name>`, `template`. ``supersedes`` is the sequence of the release that it is to replace, 0: none.
+    `office.<name>`, `template`. ``supersedes`` is the sequence of the release that it is to
+    replace, 0: none.
     """
 
     number: str
     version: str
     title: str
-    content_hash: str
+    content_hash: Digest
     person: str
     duty: str
-    on: str
+    on: Day
     post: str = ""
     supersedes: int = 0
     declared: bool = True
@@ -67,7 +70,7 @@ class Consent:
 
     person: str
     duty: str
-    on: str
+    on: Day
     post: str = ""
     sequence: int = 0
     declared: bool = True
@@ -84,7 +87,7 @@ class PublishedForm:
     title: str
     kind: str
     artifact: str  # its file name
-    digest: str
+    digest: Digest
     roles: tuple[str, ...] = ()
     retention: str = ""
 
@@ -116,31 +119,32 @@ class Adoption:
 @dataclass(frozen=True, slots=True)
 class Published:
     """A release. ``manifest`` is the sha256 of its manifest.json and finds its files;
-    ``supersedes`` is the version before it; ``replaces`` are numbers that it withdraws from its
-    ``effective`` day on.
+    ``supersedes`` is the version before it, ``preceded`` says that there was one, be it on paper or
+    recalled; ``replaces`` are numbers that it withdraws from its ``effective`` day on.
     """
 
     number: str
     version: str
     title: str
-    content_hash: str
-    manifest: str
-    published: str
-    effective: str
+    content_hash: Digest
+    manifest: Digest
+    published: Day
+    effective: Day
     approvals: tuple[Consent, ...]
     supersedes: str = ""
     replaces: tuple[str, ...] = ()
     department: str = ""
     category: str = ""
     prepared_by: str = ""
-    review_by: str = ""
-    trial_until: str = ""
+    review_by: PartialDay = ""
+    trial_until: PartialDay = ""
     retention: str = ""
     secrecy: str = ""
     distribution: tuple[Holder, ...] = ()
     changes: tuple[Reason, ...] = ()
     forms: tuple[PublishedForm, ...] = ()
     adopted: Adoption | None = None
+    preceded: bool = False
     sopkit: str = ""  # the version that made it
 
 
@@ -152,7 +156,7 @@ class Withdrawn:
     title: str
     version: str
     reason: str
-    on: str
+    on: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +177,8 @@ class Reviewed:
     title: str
     version: str
     result: str
-    on: str
-    next: str = ""
+    on: Day
+    next: Day = ""
     participants: tuple[str, ...] = ()
     opinion: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -46,6 +46,8 @@ def _value(wanted: Any, found: Any) -> Any:
         return found
     if is_dataclass(wanted):
         return from_json(wanted, found)
+    if get_origin(wanted) is Annotated:
+        return _checked(wanted, found)
     arguments = get_args(wanted)
     if get_origin(wanted) is tuple:
         return _tuple(arguments, found)
@@ -53,6 +55,14 @@ def _value(wanted: Any, found: Any) -> Any:
         (inner,) = (argument for argument in arguments if argument is not NoneType)
         return None if found is None else _value(inner, found)
     raise ValueError(f"{found!r:.40} is no {wanted.__name__}")
+
+
+def _checked(wanted: Any, found: Any) -> Any:
+    value = _value(wanted.__origin__, found)
+    (is_one,) = wanted.__metadata__
+    if not is_one(value):
+        raise ValueError(f"{value!r:.40} is not how it is written")
+    return value
 
 
 def _tuple(arguments: tuple[Any, ...], found: Any) -> tuple[Any, ...]:
@@ -66,7 +76,7 @@ def _tuple(arguments: tuple[Any, ...], found: Any) -> tuple[Any, ...]:
 @cache
 def _fields(wanted: Hashable) -> Mapping[str, tuple[Field[Any], Any]]:
     assert isinstance(wanted, type)
-    hints = get_type_hints(wanted)
+    hints = get_type_hints(wanted, include_extras=True)
     return {field.name: (field, hints[field.name]) for field in fields(wanted)}
 
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error
-from sopkit.files.disk import read_if_there
+from sopkit.files.disk import Kind, NoPlainFile, read_if_there
 from sopkit.ledger.appending.torn import is_torn
-from sopkit.ledger.entries import DamagedEntry, Entry, Head, file_name, parse
+from sopkit.ledger.entries import LARGEST, DamagedEntry, Entry, Head, file_name, parse
 from sopkit.model import Position
 from sopkit.refusals import Refused
 
@@ -56,7 +56,20 @@ MISSING = error(
         "verify.",
     ),
 )
-
+OCCUPIED = error(
+    "SOP678",
+    zh=(
+        "“{name}”占着发布流水第 {sequence} 条的位置，却不是流水的文件",
+        "它是链接、文件夹、设备，或者大得不像一条记录：核对它的来历，移到 ledger 文件夹以外；"
+        "第 {sequence} 条早已有了的，再从备份恢复“{name}”。",
+    ),
+    en=(
+        "“{name}” stands in the place of entry {sequence} of the ledger, and is no entry",
+        "It is a link, a folder, a device, or far too long. Find out where it comes from and move "
+        "it out of the folder ledger; if there was an entry {sequence} before, restore “{name}” "
+        "from a backup.",
+    ),
+)
 
 _ENTRY = re.compile(r"\d{8}\.json", re.ASCII)
 
@@ -76,21 +89,37 @@ def require_end(disk: Disk, folder: Path, last: int) -> None:
     """Raises Refused when later entries stand there although the one after ``last`` does not: a
     look at the next names does not see that several are missing, the folder's listing does.
     """
-    names = [name for name in disk.names(folder) if _ENTRY.fullmatch(name)]
-    path = folder / file_name(last + 1)
+    names, path = entry_names(disk, folder), folder / file_name(last + 1)
     if path.name not in names and any(name > path.name for name in names):
         raise Refused(named(MISSING, path, last + 1))
 
 
+def entry_names(disk: Disk, folder: Path) -> list[str]:
+    """The names of all entries' files, whatever is in them; none when there is no folder."""
+    if disk.kind(folder) is not Kind.FOLDER:
+        return []
+    return [name for name in disk.names(folder) if _ENTRY.fullmatch(name)]
+
+
+def read_entry(disk: Disk, path: Path, sequence: int) -> bytes | None:
+    """The file of an entry; None when there is none. Raises Refused when something else stands
+    there, and OSError.
+    """
+    try:
+        return read_if_there(disk, path, LARGEST)
+    except NoPlainFile as fault:
+        raise Refused(named(OCCUPIED, path, sequence)) from fault
+
+
 def _next(disk: Disk, folder: Path, sequence: int) -> bytes | None:
     path = folder / file_name(sequence)
-    data = read_if_there(disk, path)
+    data = read_entry(disk, path, sequence)
     if data is not None and not is_torn(data):
         return data
     if disk.kind(folder / file_name(sequence + 1)) is None:
         return None
     # Either is so only for a moment when another process is writing: then it is there by now.
-    data = read_if_there(disk, path)
+    data = read_entry(disk, path, sequence)
     if data is None:
         raise Refused(named(MISSING, path, sequence))
     return data

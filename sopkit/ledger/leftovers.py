@@ -25,7 +25,7 @@ _OBJECT = re.compile(r"[0-9a-f]{64}")
 def objects(disk: Disk, releases: Path) -> list[str]:
     """The manifest hashes of the releases that stand in no place of their own. Raises OSError."""
     folder = releases / OBJECTS
-    if disk.kind(folder) is None:
+    if disk.kind(folder) is not Kind.FOLDER:
         return []
     return [name for name in disk.names(folder) if _OBJECT.fullmatch(name)]
 

@@ -16,6 +16,9 @@ NAME = "manifest.json"
 INPUTS = "inputs/"
 """What begins so is not an artifact but what the artifacts were made from."""
 
+LARGEST = 64_000_000
+"""Bytes. A file that is longer is no manifest."""
+
 _DIGEST = frozenset("0123456789abcdef")
 
 

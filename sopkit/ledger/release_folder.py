@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import error
-from sopkit.files.disk import Kind
+from sopkit.files.disk import Kind, NoPlainFile
 from sopkit.files.faults import explain
 from sopkit.ledger import manifest as manifests
 from sopkit.ledger.staging import walk
@@ -85,7 +85,7 @@ def read_manifest(folder: ReleaseFolder) -> Manifest:
 def read(folder: ReleaseFolder, file: ReleaseFile) -> bytes:
     """The content of a file, as it was published. Raises Refused."""
     try:
-        data = folder.disk.read(folder.path / file.path)
+        data = folder.disk.read(folder.path / file.path, file.size)
     except OSError as fault:
         raise Refused(_unreadable(folder, file.path, fault)) from fault
     if manifests.digest(data) != file.sha256:
@@ -118,7 +118,7 @@ def _examine(folder: ReleaseFolder, file: ReleaseFile, kind: Kind | None) -> Ite
         yield altered(folder, file.path)
     else:
         try:
-            if folder.disk.digest(folder.path / file.path) != (file.size, file.sha256):
+            if folder.disk.digest(folder.path / file.path, file.size) != (file.size, file.sha256):
                 yield altered(folder, file.path)
         except OSError as fault:
             yield _unreadable(folder, file.path, fault)
@@ -126,7 +126,7 @@ def _examine(folder: ReleaseFolder, file: ReleaseFile, kind: Kind | None) -> Ite
 
 def _manifest(folder: ReleaseFolder) -> Manifest | Diagnostic:
     try:
-        data = folder.disk.read(folder.path / manifests.NAME)
+        data = folder.disk.read(folder.path / manifests.NAME, manifests.LARGEST)
     except OSError as fault:
         return _unreadable(folder, manifests.NAME, fault)
     if manifests.digest(data) != folder.manifest:
@@ -140,6 +140,8 @@ def _manifest(folder: ReleaseFolder) -> Manifest | Diagnostic:
 def _unreadable(folder: ReleaseFolder, name: str, fault: OSError) -> Diagnostic:
     if isinstance(fault, FileNotFoundError | NotADirectoryError):
         return _about(MISSING, folder, name)
+    if isinstance(fault, NoPlainFile):
+        return altered(folder, name)
     return explain(fault, f"{folder.shown}/{name}")
 
 

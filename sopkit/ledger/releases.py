@@ -148,11 +148,13 @@ def fates(events: Iterable[Event]) -> dict[str, tuple[Fate, ...]]:
     recalled: set[tuple[str, str]] = set()
     withdrawn: dict[str, _Withdrawal] = {}
     replaced: dict[str, tuple[date, str]] = {}
+    superseded: dict[str, date] = {}
 
     def end(key: str) -> tuple[date | None, str]:
         ends = [replaced[key]] if key in replaced else []
-        ends += [(withdrawn[key].day, "")] if key in withdrawn else []
-        return min(ends, default=(None, ""))
+        if key in withdrawn:
+            ends.append((withdrawn[key].day, ""))
+        return min(ends) if ends else (None, "")
 
     for event in sorted(events, reverse=True):
         key = event.key
@@ -164,7 +166,10 @@ def fates(events: Iterable[Event]) -> dict[str, tuple[Fate, ...]]:
             effective = date.fromisoformat(event.day)
             fate = Fate(event.sequence, effective, (key, event.version) in recalled, *end(key))
             found.setdefault(key, []).append(fate)
-            for other in event.replaces if fate.replaces_others else ():
+            comes = effective < superseded.get(key, date.max)  # else it is never in force
+            if fate.takes_effect:
+                superseded[key] = min(effective, superseded.get(key, date.max))
+            for other in event.replaces if comes and fate.replaces_others else ():
                 if other != key:
                     day = effective, event.number
                     replaced[other] = min(replaced.get(other, day), day)

@@ -76,7 +76,8 @@ def keep(disk: Disk, staged: Path, target: Path, files: Mapping[str, bytes]) -> 
     """
     while not _renamed(disk, staged, target):
         with suppress(PermissionError):  # another's folder: it is as old as it is
-            disk.touch(target)
+            if disk.kind(target) is Kind.FOLDER:
+                disk.touch(target)
         if is_whole(disk, target, files):
             remove(disk, staged)
             break
@@ -86,11 +87,17 @@ def keep(disk: Disk, staged: Path, target: Path, files: Mapping[str, bytes]) -> 
 def is_whole(disk: Disk, folder: Path, files: Mapping[str, bytes]) -> bool:
     """Whether ``folder`` holds just ``files``, byte by byte."""
     try:
-        return set(walk(disk, folder)) == set(files) and all(
-            disk.read(folder / path) == data for path, data in files.items()
+        is_ours = disk.kind(folder) is Kind.FOLDER and set(walk(disk, folder)) == set(files)
+        return is_ours and all(
+            disk.read(folder / path, len(data)) == data for path, data in files.items()
         )
     except OSError:
         return False
+
+
+def is_within(disk: Disk, path: Path) -> bool:
+    """Whether ``path`` is a folder in a folder, and neither is a link that leads elsewhere."""
+    return disk.kind(path) is Kind.FOLDER and disk.kind(path.parent) is Kind.FOLDER
 
 
 def walk(disk: Disk, folder: Path, prefix: str = "") -> dict[str, Kind]:

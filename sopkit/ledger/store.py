@@ -10,12 +10,13 @@ from contextlib import suppress
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from sopkit.diagnostics import Diagnostic, warning
+from sopkit.diagnostics import Diagnostic, error, warning
 from sopkit.files import strays
 from sopkit.files.disk import DISK, Disk, Kind
 from sopkit.ledger import evidence, leftovers, manifest, release_folder, space, staging
 from sopkit.ledger.chain import Ledger
 from sopkit.ledger.facts import Published
+from sopkit.ledger.following import entry_names
 from sopkit.ledger.release_folder import ReleaseFolder
 from sopkit.model import Position
 from sopkit.naming import fold, folder_name
@@ -33,6 +34,31 @@ if TYPE_CHECKING:
 LEDGER = "ledger"
 RELEASES = "releases"
 
+LOST = error(
+    "SOP675",
+    zh=(
+        "发布流水丢失：“{folder}”里一条流水也没有，发布库里却有发布过的文件",
+        "从备份恢复 ledger 文件夹，再运行一次。没有备份的，把 releases 里的文件移到别处保存，"
+        "再逐份补录。什么都没有改动。",
+    ),
+    en=(
+        "the ledger is lost: there is no entry in “{folder}”, although releases stand in the store",
+        "Restore the folder ledger from a backup, then run again. If there is none, move the files "
+        "in releases elsewhere and adopt them one by one. Nothing was changed.",
+    ),
+)
+LINK = error(
+    "SOP682",
+    zh=(
+        "“{name}”是链接（快捷方式），发布的文件不在发布库里",
+        "删掉这个链接，把它指向的文件夹移到这里；里面的内容不是自己放的，就从备份恢复。",
+    ),
+    en=(
+        "“{name}” is a link: published files are not in the store",
+        "Remove the link and move the folder that it leads to here; if its content is not yours, "
+        "restore it from a backup.",
+    ),
+)
 UNPLACED = warning(
     "SOP686",
     zh=(
@@ -64,18 +90,38 @@ UNREGISTERED = warning(
 class Store:
     """The store in ``root``. What is remembered of its ledger is in the local ``memory``."""
 
-    def __init__(self, root: Path, *, memory: Path | None = None, disk: Disk = DISK) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *,
+        memory: Path | None = None,
+        disk: Disk = DISK,
+        clock_checked: bool = False,
+    ) -> None:
+        """``clock_checked`` is as for the ledger."""
         self.root = root
-        self.ledger = Ledger(root / LEDGER, memory=memory, disk=disk)
+        self.ledger = Ledger(root / LEDGER, memory=memory, disk=disk, clock_checked=clock_checked)
         self._disk = disk
         self._releases = root / RELEASES
         self._objects = self._releases / staging.OBJECTS
+
+    def require_ledger(self) -> None:
+        """Raises Refused when releases stand there and no ledger knows of them: an empty one would
+        say that nothing was ever published, and begin a second history.
+        """
+        with space.in_words(self.root):
+            if self._disk.kind(self.ledger.path(1)) is not None:
+                return
+            if self._has_releases() and not entry_names(self._disk, self.ledger.folder):
+                raise Refused(LOST.at(folder=self.ledger.folder))
 
     def require(self, needed: int = 0) -> None:
         """Raises Refused when the store cannot take ``needed`` bytes: it is not there, may not be
         written, has too little room, or its ledger is damaged.
         """
         space.require(self._disk, self.root, self._releases, self.ledger, needed)
+        with space.in_words(self.root):
+            self._require_no_link(self._objects)
 
     def put(self, files: Mapping[str, bytes]) -> str:
         """Stores the files of a release, manifest.json among them, and returns that one's sha256.
@@ -89,6 +135,7 @@ class Store:
         folders = (self.root, self._releases, self._objects)
         with space.in_words(self.root):
             staging.make_folders(self._disk, folders)
+            self._require_no_link(self._objects)
             staged = self._releases / f"{staging.STAGING}{token_hex(4)}"
             self._disk.make_folder(staged)
             try:
@@ -131,9 +178,13 @@ class Store:
         """
         places = (self._place(facts), self._objects / facts.manifest)
         with space.in_words(self.root):
-            there = [place for place in places if self._disk.kind(place) is Kind.FOLDER]
+            there = [place for place in places if staging.is_within(self._disk, place)]
         whole = (place for place in there if self._is(place, facts))
-        return next(whole, there[-1] if there else None)
+        folder = next(whole, there[-1] if there else None)
+        if folder is None:
+            for place in places:
+                self._require_no_link(place)
+        return folder
 
     def file(self, facts: Published, name: str) -> bytes:
         """The content of a file of a published release, as it was published. Raises Refused when
@@ -155,6 +206,7 @@ class Store:
             data = path.read_bytes()
         with space.in_words(self.root):
             staging.make_folder(self._disk, self.root)
+            self._require_no_link(self._evidence)
             return evidence.keep(self._disk, self._evidence, path.name, data)
 
     def examine(self) -> Iterator[Diagnostic]:
@@ -172,17 +224,28 @@ class Store:
         yield from evidence.examine(self._disk, self._evidence, entries)
 
     def _examine(self, facts: Published) -> list[Diagnostic]:
-        unplaced = self.unplaced(facts)
+        try:
+            unplaced = self.unplaced(facts)
+        except Refused as refused:
+            return [*refused.diagnostics]
         return [*release_folder.examine(self._folder(facts)), *([unplaced] if unplaced else [])]
 
     def _unregistered(self, published: Iterable[Published]) -> Iterator[Diagnostic]:
-        known = {fold(self._shown(self._place(facts))) for facts in published}
+        places = [self._place(facts) for facts in published]
+        known = {fold(self._shown(place)) for place in places}
+        numbers = {fold(place.parent.name) for place in places}
         with space.in_words(self.root):
             for folder in self._below(self._releases):
                 within = self._below(folder)
                 named = [place for place in within if fold(self._shown(place)) not in known]
-                for place in [folder] if within == named else named:
+                is_strange = within == named and fold(folder.name) not in numbers
+                for place in [folder] if is_strange else named:
                     yield UNREGISTERED.at(Position(place.as_posix()), name=self._shown(place))
+
+    def _has_releases(self) -> bool:
+        """Whether the files of any release stand where people look for them."""
+        folders = (place for number in self._below(self._releases) for place in self._below(number))
+        return any(self._disk.kind(place / manifest.NAME) is Kind.FILE for place in folders)
 
     def _below(self, folder: Path) -> list[Path]:
         """What stands in a folder, but for what is ours and what is nobody's."""
@@ -223,17 +286,26 @@ class Store:
                 )
 
     def _move(self, kept: Path, place: Path) -> None:
-        if self._disk.kind(kept) is Kind.FOLDER and self._disk.kind(place) is None:
+        if staging.is_within(self._disk, kept) and self._disk.kind(place) is None:
             staging.make_folder(self._disk, place.parent)
+            if self._disk.kind(place.parent) is not Kind.FOLDER:  # nothing leaves the store
+                return
             self._disk.rename(kept, place)
             self._disk.sync_folder(place.parent)
             self._disk.sync_folder(self._objects)
 
+    def _require_no_link(self, place: Path) -> None:
+        """Raises Refused when ``place``, or the folder above it, leads elsewhere."""
+        for path in (place.parent, place):
+            if path != self._releases and self._disk.kind(path) is Kind.OTHER:
+                raise Refused(LINK.at(Position(path.as_posix()), name=self._shown(path)))
+
     def _is(self, folder: Path, facts: Published) -> bool:
         try:
-            return manifest.digest(self._disk.read(folder / manifest.NAME)) == facts.manifest
+            data = self._disk.read(folder / manifest.NAME, manifest.LARGEST)
         except OSError:
             return False
+        return manifest.digest(data) == facts.manifest
 
     def _folder(self, facts: Published) -> ReleaseFolder:
         path = self.folder(facts) or self._place(facts)

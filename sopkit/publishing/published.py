@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sopkit.diagnostics import Severity, error
+from sopkit.diagnostics import Bilingual, Severity, error
 from sopkit.ledger.releases import State, state
 from sopkit.ledger.space import UNREACHABLE
 from sopkit.naming import fold
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 NEVER_PUBLISHED = error(
     "SOP635",
-    zh=("没有发布过编号为“{number}”的文件", "核对编号；已发布的有：{near}。"),
-    en=("nothing numbered “{number}” was ever published", "Check the number; there is: {near}."),
+    zh=("没有发布过编号为“{number}”的文件", "核对编号；{near}。"),
+    en=("nothing numbered “{number}” was ever published", "Check the number; {near}."),
 )
 UNKNOWN_VERSION = error(
     "SOP636",
@@ -46,14 +46,16 @@ def require_sound(workspace: Workspace) -> None:
 
 
 def reached(workspace: Workspace) -> Store:
-    """The store of a workspace. Raises Refused for faults of the configuration, and when `[store]
-    path` names a place that is not there: a share out of reach must not look as if nothing was
-    ever published.
+    """The store of a workspace. Raises Refused for faults of the configuration, when `[store] path`
+    names a place that is not there, and when its ledger is lost: none of them must look as if
+    nothing was ever published.
     """
     require_sound(workspace)
     if workspace.lacks_store:
         raise Refused(UNREACHABLE.at(path=workspace.store_folder))
-    return workspace.store()
+    store = workspace.store()
+    store.require_ledger()
+    return store
 
 
 def released(ledger: Ledger, number: str, day: date) -> tuple[Release, ...]:
@@ -63,9 +65,11 @@ def released(ledger: Ledger, number: str, day: date) -> tuple[Release, ...]:
         return found
     known = {fold(one.release.facts.number): one.release.facts for one in ledger.standings(day)}
     near = get_close_matches(fold(number), known, 3, 0.5) or list(known)[:3]
-    raise Refused(
-        NEVER_PUBLISHED.at(number=number, near=tuple(known[each].number for each in near))
-    )
+    numbers = [known[each].number for each in near]
+    told = Bilingual("还没有发布过文件", "nothing was published yet")
+    if numbers:
+        told = Bilingual(f"已发布的有：{'、'.join(numbers)}", f"there is: {', '.join(numbers)}")
+    raise Refused(NEVER_PUBLISHED.at(number=number, near=told))
 
 
 def version_of(releases: tuple[Release, ...], version: str) -> Release:

@@ -55,6 +55,18 @@ NOT_HELD_YET = error(
     ),
 )
 
+A_VERSION = error(
+    "SOP796",
+    zh=(
+        "评审不写版本：评审的总是评审那天现行有效的版本",
+        "去掉 @ 和后面的版本，只写编号：sopkit review {number}。",
+    ),
+    en=(
+        "a review names no version: it is of the one in force on its day",
+        "Leave out the @ and the version: sopkit review {number}.",
+    ),
+)
+
 
 def review(
     ledger: Ledger,
@@ -71,6 +83,9 @@ def review(
     """Records a review held ``on`` a day (default: that of ``at``) of the version
     that was in force then. ``result`` is still-valid, revise or withdraw. Raises Refused.
     """
+    plain, marked, _ = number.rpartition("@")
+    if marked and not ledger.releases(number):
+        raise Refused(A_VERSION.at(number=plain))
     held = on or at.date()
     _refuse_days(held, next_day, at.date(), result)
 

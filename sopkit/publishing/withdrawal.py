@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sopkit.diagnostics import error
-from sopkit.ledger.facts import Withdrawn
+from sopkit.ledger.facts import Published, Withdrawn
 from sopkit.publishing.published import in_force, pending, released
 from sopkit.publishing.recording import Recorded, record
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
     from sopkit.ledger.chain import Ledger
-    from sopkit.ledger.entries import Actor
+    from sopkit.ledger.entries import Actor, Entry
     from sopkit.ledger.facts import Facts
     from sopkit.ledger.releases import Release
 
@@ -29,9 +29,32 @@ PAST_DAY = error(
 )
 ALREADY_WITHDRAWN = error(
     "SOP639",
-    zh=("{number}《{title}》已定于 {day} 废止", "不用再废止一次；要提前，用 --on 写更早的一天。"),
+    zh=("{number}《{title}》已定于 {day} 废止", "不用再废止一次；要改日期，用 --on 写另一天。"),
     en=(
-        "{number} “{title}” is withdrawn from {day} already",
+        "{number} “{title}” is to be withdrawn from {day} already",
+        "Nothing is left to do. To move it, give another day: --on.",
+    ),
+)
+WITHDRAWN = error(
+    "SOP676",
+    zh=(
+        "{number}《{title}》已于 {day} 废止",
+        "不用再废止一次，日期也不能再改；要重新启用，发布它的下一版。",
+    ),
+    en=(
+        "{number} “{title}” was withdrawn from {day}",
+        "Nothing is left to do, and the day cannot be moved any more. To use it again, publish "
+        "its next version.",
+    ),
+)
+REPLACED = error(
+    "SOP677",
+    zh=(
+        "{number}《{title}》自 {day} 起由 {by} 代替，到那天自动废止",
+        "不用再废止一次；要提前，用 --on 写更早的一天。",
+    ),
+    en=(
+        "{number} “{title}” is replaced by {by} from {day}, which withdraws it",
         "Nothing is left to do. To have it earlier, give an earlier day: --on.",
     ),
 )
@@ -65,8 +88,9 @@ def withdraw(
     at: datetime,
     on: date | None = None,
 ) -> Recorded:
-    """Records that ``number`` is in force until the day ``on`` (default: that of
-    ``at``) and not from it. Raises Refused when it cannot be withdrawn.
+    """Records that ``number`` is in force until the day ``on`` (default: that of ``at``) and not
+    from it. A withdrawal whose day has not come is moved by another. Raises Refused when it cannot
+    be withdrawn.
     """
     day, why = on or at.date(), require_reason(reason)
 
@@ -98,9 +122,21 @@ def _to_withdraw(releases: tuple[Release, ...], day: date, today: date) -> Relea
     current = in_force(releases, today)
     gone = [each.withdrawn for each in releases if each.withdrawn and not each.recalled]
     if current is None:
-        raise Refused(
-            ALREADY_WITHDRAWN.at(**said, day=max(gone)) if gone else NOTHING_IN_FORCE.at(**said)
-        )
-    if current.withdrawn and current.withdrawn <= day:
-        raise Refused(ALREADY_WITHDRAWN.at(**said, day=current.withdrawn))
+        raise Refused(WITHDRAWN.at(**said, day=max(gone)) if gone else NOTHING_IN_FORCE.at(**said))
+    if current.replaced_by and current.withdrawn and current.withdrawn <= day:
+        said |= {"day": current.withdrawn, "by": current.replaced_by}
+        raise Refused(REPLACED.at(**said))
+    if current.withdrawn == day:
+        raise Refused(ALREADY_WITHDRAWN.at(**said, day=day))
     return current
+
+
+def moved_from(ledger: Ledger, entry: Entry) -> str:
+    """The day to which the number was in force until the withdrawal ``entry`` moved that; empty
+    when it moved none.
+    """
+    made, former = date.fromisoformat(entry.at[:10]), ""
+    for each in ledger.of(entry.facts.number):
+        if each.sequence < entry.sequence and isinstance(each.facts, Published | Withdrawn):
+            former = each.facts.on if isinstance(each.facts, Withdrawn) else ""
+    return former if former and date.fromisoformat(former) > made else ""

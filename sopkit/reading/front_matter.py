@@ -12,7 +12,7 @@ from sopkit.reading.yaml.parsing import parse
 
 UNCLOSED = error(
     "SOP060",
-    zh=("文件开头的“---”没有结束", "在文件信息的最后一行下面另起一行，写“---”。"),
+    zh=("元数据没有结束，少了第二行“---”", "在元数据的最后一行下面另起一行，写“---”。"),
     en=("the “---” at the head of the file is not closed", "Write “---” below the last key."),
 )
 

@@ -47,7 +47,7 @@ TOO_MANY = error(
 )
 FRONT_MATTER = error(
     "SOP033",
-    zh=("被包含的文件不能有文件信息（开头的 --- 部分）", "删去这一部分；文件信息只写在主文件中。"),
+    zh=("被包含的文件不能有元数据（开头的 --- 部分）", "删去这一部分；元数据只写在主文件中。"),
     en=(
         "an included file has no front matter",
         "Delete the part between the two ---; metadata stands in the main file only.",

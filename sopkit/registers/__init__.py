@@ -21,7 +21,7 @@ from sopkit.naming import fold
 if TYPE_CHECKING:
     from sopkit.labels import Labels
     from sopkit.ledger.chain import Ledger
-    from sopkit.ledger.releases import Standing
+    from sopkit.ledger.releases import Release, Standing
     from sopkit.model import Column
 
 MAIN = "procedures"
@@ -45,19 +45,23 @@ class RegisterKind(NamedTuple):
 
 
 class Snapshot:
-    """What registers ask of a ledger. Standings are asked for once a day, so that registers made
-    together agree whatever is published meanwhile.
+    """What registers ask of a ledger, as it could be known on a day. Standings are asked for once a
+    day, so that registers made together agree whatever is published meanwhile.
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        self._standings = cache(ledger.standings)
-        self.releases = ledger.releases
+        self._ledger = ledger
+        self._standings = cache(lambda day: ledger.standings(day, known=day))
         self.entries = ledger.entries
         self.of = ledger.of
 
     def standings(self, day: date) -> tuple[Standing, ...]:
         """Every number of which anything was published on ``day``, sorted by number."""
         return self._standings(day)
+
+    def releases(self, number: str, day: date) -> tuple[Release, ...]:
+        """The releases of a number that were published by ``day``, in order of publication."""
+        return self._ledger.releases(number, known=day)
 
 
 def names() -> tuple[str, ...]:
@@ -82,7 +86,9 @@ def called(wanted: str) -> str:
 
 
 def register(name: str, ledger: Snapshot, day: date, labels: Labels) -> Register:
-    """The register of that name as it is on ``day``, its remarks in the language of ``labels``."""
+    """The register of that name as it could be known on ``day``, its remarks in the language of
+    ``labels``.
+    """
     found = kind(name)
     rows = tuple(tuple(map(_printable, row)) for row in found.rows(ledger, day, labels))
     return Register(name, whole(day), found.columns, rows)

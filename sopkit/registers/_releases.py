@@ -22,9 +22,11 @@ class Version(NamedTuple):
 
 
 def versions(ledger: Snapshot, day: date) -> Iterator[Version]:
-    """All releases by number, those of one number in order of publication."""
+    """All releases that were published by ``day``, by number, those of one number in order of
+    publication.
+    """
     for standing in ledger.standings(day):
-        releases = ledger.releases(standing.release.facts.number)
+        releases = ledger.releases(standing.release.facts.number, day)
         found = [fate_of(each) for each in releases]
         for release, state, after in zip(
             releases, states(found, day), _successors(found), strict=True

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from sopkit.ledger.facts import Published
     from sopkit.ledger.releases import Release, Standing
 
+_RECALLED = "recalled"
+
+
+def worded(release: Release, state: State) -> str:
+    """The word of a release's state: what never took effect is called recalled, not withdrawn."""
+    return _RECALLED if release.recalled else state
+
 
 def next_review(standing: Standing) -> str:
     """When the next periodic review is due: what the last review of this version set, else what

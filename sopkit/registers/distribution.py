@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sopkit.model import Column, ColumnKind
 from sopkit.registers import RegisterKind, Row, Snapshot
 from sopkit.registers._releases import versions
+from sopkit.registers._standing import worded
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
@@ -20,9 +21,10 @@ def rows(ledger: Snapshot, day: date, labels: Labels) -> Iterator[Row]:
     for release, state, _ in versions(ledger, day):
         facts = release.facts
         for copy in facts.distribution:
-            known = (copy.copy_number, facts.number, facts.title, facts.version, state)
+            known = (copy.copy_number, facts.number, facts.title, facts.version)
+            told = worded(release, state)
             blank = ("", "", "", "", "")
-            yield (*known, "1", copy.holder, *blank)
+            yield (*known, told, "1", copy.holder, *blank)
 
 
 KIND = RegisterKind(

@@ -62,8 +62,8 @@ def _recall(entries: tuple[Entry, ...], version: str, labels: Labels) -> End:
 
 
 def _reason(entries: tuple[Entry, ...], on: str) -> str:
-    """Why the number was withdrawn from the day ``on``."""
-    told = (entry.facts for entry in entries if isinstance(entry.facts, Withdrawn))
+    """Why the number was withdrawn from the day ``on``, as was said last."""
+    told = (entry.facts for entry in reversed(entries) if isinstance(entry.facts, Withdrawn))
     return next((facts.reason for facts in told if facts.on == on), "")
 
 

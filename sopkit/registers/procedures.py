@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sopkit.ledger.releases import State
 from sopkit.model import Column, ColumnKind
 from sopkit.registers import RegisterKind, Row, Snapshot
-from sopkit.registers._standing import holders, next_review, remarks
+from sopkit.registers._standing import holders, next_review, remarks, worded
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
@@ -30,7 +30,7 @@ def rows(ledger: Snapshot, day: date, labels: Labels) -> Iterator[Row]:
             facts.published,
             facts.effective,
             "" if standing.state is State.WITHDRAWN else next_review(standing),
-            standing.state,
+            worded(standing.release, standing.state),
             holders(facts, labels),
             remarks(standing, labels),
         )

@@ -1,4 +1,4 @@
-"""评审记录: every periodic review that was recorded, in the order in which it was."""
+"""评审记录: every periodic review that was held, in the order in which they were recorded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def rows(ledger: Snapshot, day: date, labels: Labels) -> Iterator[Row]:
     for entry in ledger.entries():
         facts = entry.facts
-        if isinstance(facts, Reviewed):
+        if isinstance(facts, Reviewed) and facts.on <= day.isoformat():
             yield (
                 facts.number,
                 facts.title,

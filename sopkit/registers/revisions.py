@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sopkit.ledger.change_summary import change_summary, is_first
 from sopkit.ledger.facts import APPROVER
 from sopkit.model import Column, ColumnKind
 from sopkit.registers import RegisterKind, Row, Snapshot
 from sopkit.registers._releases import versions
-from sopkit.registers._standing import withdrawal
+from sopkit.registers._standing import withdrawal, worded
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
-    from sopkit.ledger.facts import Published
     from sopkit.ledger.releases import Release
 
 
@@ -28,21 +28,12 @@ def rows(ledger: Snapshot, day: date, labels: Labels) -> Iterator[Row]:
             facts.version,
             facts.published,
             facts.effective,
-            _summary(facts, labels),
+            change_summary(facts, labels, first=is_first(facts)),
             facts.prepared_by,
             labels.listing(dict.fromkeys(approvers)),
-            state,
+            worded(release, state),
             _remarks(release, labels),
         )
-
-
-def _summary(facts: Published, labels: Labels) -> str:
-    """Which clauses were changed, and why."""
-    told = (
-        labels["colon"].join(filter(None, (change.clause, change.reason)))
-        for change in facts.changes
-    )
-    return labels["register.separator"].join(told)
 
 
 def _remarks(release: Release, labels: Labels) -> str:

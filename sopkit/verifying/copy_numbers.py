@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sopkit import labels, parts
 from sopkit.verifying.passages import Document, Passage, Story
+from sopkit.verifying.pdf_content import Pages
 
 if TYPE_CHECKING:
-    from sopkit.verifying.sheet_content import Workbook
+    from sopkit.verifying.reading import Content
 
 _NUMBER = re.compile(r"[A-Za-z0-9./-]{1,16}")
 """A copy number; whoever writes sentences in its place has altered the file."""
@@ -18,16 +19,16 @@ _NUMBER = re.compile(r"[A-Za-z0-9./-]{1,16}")
 _SEPARATORS = "[ \u3000·]{0,9}"
 
 
-def without(content: Document | Workbook, number: str) -> Document | Workbook:
+def without(content: Content, number: str) -> Content:
     """``content`` as it would print without the copy number ``number``. A copy number moves what
     stands beside it in headers and footers, so those are compared piece by piece: it is to be
-    taken from what was published too, which has none.
+    taken from what was published too, which has none. A PDF is of no copy.
     """
-    if not _NUMBER.fullmatch(number):
+    if isinstance(content, Pages) or not _NUMBER.fullmatch(number):
         return content
     said = _pattern(number)
     if isinstance(content, Document):
-        return Document(tuple(_printed(each, said) for each in content.passages))
+        return content._replace(passages=tuple(_printed(each, said) for each in content.passages))
     return content._replace(
         sheets=tuple(
             sheet._replace(

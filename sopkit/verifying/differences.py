@@ -54,8 +54,17 @@ def of_passage(before: Passage | None, after: Passage | None) -> Difference:
         zh, en = f"{zh}的自动编号", f"the automatic number of {en}"
         return difference(zh, en, before.label or "—", after.label or "—")
     if before and after and before.text == after.text:
-        return difference(f"{zh}的图片", f"a picture in {en}")
+        return difference(*_of_looks(before, after, zh, en))
     return difference(zh, en, _text(before), _text(after))
+
+
+def _of_looks(before: Passage, after: Passage, zh: str, en: str) -> tuple[str, str]:
+    """What differs where the text does not."""
+    if before.codes != after.codes:
+        return f"{zh}的域", f"a field in {en}"
+    if before.span != after.span and before.pictures == after.pictures:
+        return f"{zh}的合并单元格", f"merged cells at {en}"
+    return f"{zh}的图片", f"a picture in {en}"
 
 
 def _text(passage: Passage | None) -> str:
@@ -78,6 +87,8 @@ def _place(passage: Passage) -> tuple[str, str]:
             return "页眉", "the header"
         case Story.FOOTER:
             return "页脚", "the footer"
+        case Story.FOOTNOTE if at == (0,):
+            return "正文与脚注之间", "between text and footnotes"
         case Story.FOOTNOTE:
             return f"脚注 {at[0]}", f"footnote {at[0]}"
         case Story.PAGE:

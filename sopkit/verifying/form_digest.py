@@ -16,12 +16,14 @@ from sopkit.model import Edition, Stage
 from sopkit.renderers import renderer
 from sopkit.verifying.passages import Document
 from sopkit.verifying.reading import content
+from sopkit.verifying.sheet_content import Workbook
 
 if TYPE_CHECKING:
     from sopkit.labels import Labels
     from sopkit.model import Form, Office, Procedure
     from sopkit.renderers.ooxml.template import Template
-    from sopkit.verifying.sheet_content import Sheet, Workbook
+    from sopkit.verifying.reading import Content
+    from sopkit.verifying.sheet_content import Sheet
 
 
 def form_digest(
@@ -49,12 +51,13 @@ def form_digest(
     return sha256(json.dumps(_said(printed), ensure_ascii=True).encode()).hexdigest()
 
 
-def _said(printed: Document | Workbook) -> object:
+def _said(printed: Content) -> object:
     if isinstance(printed, Document):
         return [
             (passage.place.story, passage.place.at, passage.label, passage.text, passage.pictures)
             for passage in printed.passages
         ]
+    assert isinstance(printed, Workbook)
     return [sorted(printed.names), [_sheet(sheet) for sheet in printed.sheets]]
 
 
@@ -64,7 +67,7 @@ def _sheet(sheet: Sheet) -> list[object]:
         sorted(sheet.cells.items()),
         sorted(sheet.open),
         sorted(sheet.merged),
-        sorted(sheet.rules),
+        sorted(sheet.rules.items()),
         sheet.running,
         sheet.pictures,
     ]

@@ -76,6 +76,8 @@ NOT_STORED = error(
 )
 
 _PDF = "pdf"
+_PAPERS = ("announcement", "distribution")
+"""What goes round with a release; nobody keeps it (see the renderers of papers)."""
 
 
 def verify(path: Path, name: str, store: Store, day: date) -> Verified:
@@ -98,8 +100,19 @@ def verify(path: Path, name: str, store: Store, day: date) -> Verified:
         return _unknown(Verified(name, State.UNKNOWN), NO_PROVENANCE.at(Position(name), name=name))
     found = Verified(name, State.UNKNOWN, provenance)
     if provenance.stage != Stage.RELEASE:
-        return found._replace(state=State.DRAFT)
+        return _draft(found, provenance, store, day)
     return _judged(found, reading, data, store, day)
+
+
+def _draft(found: Verified, said: Provenance, store: Store, day: date) -> Verified:
+    """A draft or a review copy, and what became of the release that has its content."""
+    releases = store.ledger.releases(said.number)
+    same = (one for one in releases if one.facts.content_hash == said.content_hash)
+    release = next(same, None)
+    if release is None:
+        return found._replace(state=State.DRAFT)
+    told = _of_release(found, release, store, day)
+    return told._replace(state=State.DRAFT, same_as=told.state, form_unchanged=False)
 
 
 def _judged(found: Verified, reading: Reading, data: bytes, store: Store, day: date) -> Verified:
@@ -111,6 +124,8 @@ def _judged(found: Verified, reading: Reading, data: bytes, store: Store, day: d
     if release is None:
         return _unknown(found, _not_released(found.path, said, releases))
     found = found._replace(release=release)
+    if said.kind in _PAPERS:
+        return found._replace(is_paper=True)
     try:
         file = _artifact(store, release.facts, said, reading)
         if file is None:

@@ -9,6 +9,7 @@ from sopkit.model import Position
 from sopkit.refusals import Refused
 from sopkit.verifying.package import BROKEN, Package
 from sopkit.verifying.passages import Document
+from sopkit.verifying.pdf_content import Pages
 from sopkit.verifying.sheet_content import Workbook
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ FOREIGN = error(
     ),
 )
 
-Content: TypeAlias = Document | Workbook
+Content: TypeAlias = Document | Workbook | Pages
 
 
 class Reading:
@@ -77,7 +78,7 @@ class Reading:
         from sopkit.verifying import pdf_content, sheet_content, word_content
 
         if self._package is None:
-            return pdf_content.document(self._data, self.name)
+            return pdf_content.pages(self._data, self.name)
         if _is_workbook(self._package):
             return sheet_content.workbook(self._package)
         return word_content.document(self._package)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sopkit import __version__, parts
 from sopkit.artifacts import STANDARD, artifacts
-from sopkit.diagnostics import Diagnostic, error, warning
+from sopkit.diagnostics import Bilingual, Diagnostic, error, warning
 from sopkit.ledger.inputs import restore
 from sopkit.model import Position
 from sopkit.refusals import Refused
@@ -34,7 +34,7 @@ DIFFERS = error(
     ),
     en=(
         "“{name}” of {release}, rendered once more from its stored inputs, is not what was "
-        "published: {place}",
+        "published: {where}",
         "The published file itself is verified apart from that. Send this message to the "
         "maintainers of sopkit, and change nothing in the store.",
     ),
@@ -77,7 +77,8 @@ def _rebuild(store: Store, facts: Published) -> Iterator[Diagnostic]:
         found = _difference(published, made_again, manifest, file)
         if found:
             at = Position((folder / file.path).as_posix())
-            yield DIFFERS.at(at, release=release, name=file.path, where=found.zh, place=found.en)
+            where = Bilingual(found.zh, found.en)
+            yield DIFFERS.at(at, release=release, name=file.path, where=where)
     if manifest.sopkit != __version__:
         at = Position(folder.as_posix())
         yield MADE_ELSEWHERE.at(at, release=release, made=manifest.sopkit, now=__version__)

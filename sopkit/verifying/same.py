@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopkit.artifacts import STANDARD
-from sopkit.verifying import sheet_matching, word_matching
+from sopkit.verifying import pdf_matching, sheet_matching, word_matching
 from sopkit.verifying.copy_numbers import without
 from sopkit.verifying.differences import Compared, Difference, difference
 from sopkit.verifying.passages import Document
+from sopkit.verifying.pdf_content import Pages
 from sopkit.verifying.sheet_content import Workbook
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def contents(published: Content, found: Content, *, fillable: bool) -> Compared:
         return sheet_matching.compare(published, found)
     if isinstance(published, Document) and isinstance(found, Document):
         return word_matching.compare(published, found, fillable=fillable)
+    if isinstance(published, Pages) and isinstance(found, Pages):
+        return pdf_matching.compare(published, found)
     return Compared((difference("文件的种类", "the kind of file"),))
 
 
@@ -52,3 +55,9 @@ def _about(
     original = published.provenance()
     if said.sources and original and said.sources != original.sources:
         yield difference("文件自带的源文件", "the sources that the file carries")
+    if said.sources and original and _filled_in(said) != _filled_in(original):
+        yield difference("文件自带的单位信息和岗位", "the values and posts that the file carries")
+
+
+def _filled_in(said: Provenance) -> tuple[object, ...]:
+    return said.values, said.holders

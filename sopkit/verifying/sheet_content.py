@@ -1,13 +1,16 @@
-"""What an .xlsx holds, whoever saved it: values, formulas, what is locked, rules of entry."""
+"""What an .xlsx holds, whoever saved it: values, formulas, what is locked, how it looks."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sopkit.verifying import pictures
-from sopkit.verifying.formulas import normal
+from sopkit.verifying import sheet_objects
+from sopkit.verifying.formulas import moved, normal
+from sopkit.verifying.sheet_frame import Frame, frame
+from sopkit.verifying.sheet_looks import Drawn, Ink, Looks, runs
+from sopkit.verifying.sheet_rules import Area, Rule, column_number, number, rules
+from sopkit.verifying.sheet_running import running
 from sopkit.verifying.tree import Node, child, children, local, value
 
 if TYPE_CHECKING:
@@ -25,33 +28,36 @@ Address: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
 
 
-class Rule(NamedTuple):
-    """What may be entered in ``columns``: the validation with its words (18.3.1.32)."""
-
-    columns: tuple[str, ...]
-    type: str
-    operator: str
-    bounds: tuple[str, ...]
-    words: tuple[str, ...]
-
-
 class Sheet(NamedTuple):
-    """``cells`` are those with a value, a formula as `=…`; ``open`` those that are not locked."""
+    """``cells`` are those with a value, a formula as `=…` with what it ``shows``; ``open`` those
+    that are not locked; ``objects`` the kinds of things that no log has.
+    """
 
     name: str
     cells: dict[Address, str]
+    shows: dict[Address, str]
+    looks: dict[Address, Drawn]
     open: frozenset[Address]
     merged: frozenset[str]
-    rules: frozenset[Rule]
+    rules: dict[Rule, tuple[Area, ...]]
     running: tuple[str, ...]
     pictures: tuple[str, ...]
+    objects: tuple[str, ...]
+    links: tuple[Area, ...]
+    frame: Frame
 
 
 class Workbook(NamedTuple):
-    """The sheets in order, hidden ones too; ``names`` are defined names and what they mean."""
+    """The sheets in order, hidden ones too. ``names`` are what defined names mean, ``local`` those
+    that hold in one sheet only, with its name; ``objects`` parts that no log has; ``epoch`` is set
+    when days are counted from 1904.
+    """
 
     sheets: tuple[Sheet, ...]
     names: frozenset[tuple[str, str]]
+    local: frozenset[tuple[str, str, str]]
+    objects: tuple[str, ...]
+    epoch: bool
 
     def sheet(self, name: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
@@ -63,20 +69,54 @@ def workbook(package: Package) -> Workbook:
     root = package.tree(main)
     related = package.related(main)
     parts = {found.kind: found.target for found in related.values() if not found.external}
+    styles = package.tree(parts.get("styles", ""))
+    looks = Looks(styles)
     reader = _Reader(
         package,
-        _strings(package.tree(parts.get("sharedStrings", ""))),
-        _open_styles(package.tree(parts.get("styles", ""))),
+        _strings(package.tree(parts.get("sharedStrings", "")), looks),
+        _open_styles(styles),
+        looks,
     )
-    found = (_part(each, related) for each in children(child(root, "sheets"), "sheet"))
+    listed = tuple(children(child(root, "sheets"), "sheet"))
+    names = _Names(root, tuple(value(each, "name") for each in listed))
+    found = ((each, *_part(each, related)) for each in listed)
+    setup = child(root, "workbookPr")
     return Workbook(
-        tuple(reader.sheet(name, part) for name, part in found if part),
-        frozenset(
-            (value(name, "name"), normal(name.text or ""))
-            for name in children(child(root, "definedNames"), "definedName")
-            if not value(name, "name").startswith("_xlnm.")
+        tuple(
+            reader.sheet(name, part, value(each, "state"), names)
+            for each, name, part in found
+            if part
         ),
+        names.everywhere,
+        names.local,
+        sheet_objects.of_workbook(related),
+        setup is not None and value(setup, "date1904") in ("1", "true"),
     )
+
+
+class _Names:
+    """Defined names: those of the workbook, those of a sheet, and what is printed of a sheet."""
+
+    def __init__(self, root: Node | None, sheets: tuple[str, ...]) -> None:
+        self._built_in: dict[tuple[str, str], str] = {}
+        everywhere: set[tuple[str, str]] = set()
+        local: set[tuple[str, str, str]] = set()
+        for each in children(child(root, "definedNames"), "definedName"):
+            name, where, text = value(each, "name"), value(each, "localSheetId"), each.text or ""
+            known = where.isdecimal() and len(where) < 6 and int(where) < len(sheets)
+            sheet = sheets[int(where)] if known else where
+            if name.startswith("_xlnm."):
+                self._built_in[sheet, name] = text
+            elif sheet:
+                local.add((sheet, name.casefold(), normal(text)))
+            else:
+                everywhere.add((name.casefold(), normal(text)))
+        self.everywhere = frozenset(everywhere)
+        self.local = frozenset(local)
+
+    def built_in(self, sheet: str, name: str) -> str:
+        """The cells of a sheet that Excel knows by that name."""
+        return self._built_in.get((sheet, f"_xlnm.{name}"), "")
 
 
 def _part(sheet: Node, related: dict[str, Related]) -> tuple[str, str]:
@@ -85,8 +125,9 @@ def _part(sheet: Node, related: dict[str, Related]) -> tuple[str, str]:
     return value(sheet, "name"), "" if found is None or found.external else found.target
 
 
-def _strings(root: Node | None) -> tuple[str, ...]:
-    return tuple(map(_rich, children(root, "si")))
+def _strings(root: Node | None, looks: Looks) -> tuple[tuple[str, frozenset[Ink]], ...]:
+    listed = children(root, "si")
+    return tuple((_rich(each), frozenset(runs(each, looks))) for each in listed)
 
 
 def _rich(node: Node) -> str:
@@ -116,64 +157,86 @@ class _Reader:
     """Reads the sheets of one workbook, with a bound over all of them."""
 
     def __init__(
-        self, package: Package, strings: tuple[str, ...], open_styles: frozenset[str]
+        self,
+        package: Package,
+        strings: tuple[tuple[str, frozenset[Ink]], ...],
+        open_styles: frozenset[str],
+        looks: Looks,
     ) -> None:
         self._package = package
         self._strings = strings
         self._open_styles = open_styles
+        self._looks = looks
+        self._drawn: dict[tuple[str, frozenset[Ink]], Drawn] = {}
         self._count = 0
 
-    def sheet(self, name: str, part: str) -> Sheet:
+    def sheet(self, name: str, part: str, state: str, names: _Names) -> Sheet:
         root = self._package.tree(part)
+        related = self._package.related(part)
         cells: dict[Address, str] = {}
+        shown: dict[Address, str] = {}
+        looks: dict[Address, Drawn] = {}
         opened: set[Address] = set()
-        shared: dict[str, str] = {}
+        shared: dict[str, tuple[str, Address]] = {}
         for address, cell in _cells(child(root, "sheetData")):
             if cell.get("s") in self._open_styles:
                 opened.add(address)
-            text = self._value(cell, shared) if len(cell) else ""
-            if text:
-                cells[address] = text
-                self._count += 1
-                if self._count > MOST_CELLS:
-                    self._refuse()
+            text, inks = self._value(cell, address, shared) if len(cell) else ("", frozenset())
+            if not text:
+                continue
+            cells[address] = cells.get(address, "") + text  # told twice it is not what we wrote
+            looks[address] = self._look(cell.get("s", ""), inks)
+            if child(cell, "f") is not None:
+                shown[address] = self._stored(cell)[0]
+            self._count += 1
+            if self._count > MOST_CELLS:
+                self._refuse()
+        printed, titles = (names.built_in(name, each) for each in ("Print_Area", "Print_Titles"))
         return Sheet(
             name,
             cells,
+            shown,
+            looks,
             frozenset(opened),
             _merged(root),
-            frozenset(map(_rule, _validations(root))),
-            _running(child(root, "headerFooter")),
-            tuple(self._pictures(part)),
+            rules(root),
+            running(child(root, "headerFooter")),
+            sheet_objects.drawn(self._package, related),
+            sheet_objects.of_sheet(root, related),
+            sheet_objects.links(root),
+            frame(root, state, printed, titles),
         )
 
-    def _value(self, cell: Node, shared: dict[str, str]) -> str:
+    def _look(self, style: str, inks: frozenset[Ink]) -> Drawn:
+        key = (style, inks)
+        if key not in self._drawn:
+            look = self._looks.of(style)
+            self._drawn[key] = Drawn(look, inks | {look.ink})
+        return self._drawn[key]
+
+    def _value(
+        self, cell: Node, address: Address, shared: dict[str, tuple[str, Address]]
+    ) -> tuple[str, frozenset[Ink]]:
         formula = child(cell, "f")
         if formula is not None:
-            return "=" + _formula(formula, shared)
+            return "=" + _formula(formula, address, shared), frozenset()
+        return self._stored(cell)
+
+    def _stored(self, cell: Node) -> tuple[str, frozenset[Ink]]:
+        """What stands in the cell, computed or not, and the fonts of its runs."""
         kind = value(cell, "t")
         if kind == "inlineStr":
             inline = child(cell, "is")
-            return "" if inline is None else _rich(inline)
+            if inline is None:
+                return "", frozenset()
+            return _rich(inline), frozenset(runs(inline, self._looks))
         stored = child(cell, "v")
         text = "" if stored is None else stored.text or ""
         if kind == "s":
-            index = int(text) if text.isdecimal() else -1
-            return self._strings[index] if 0 <= index < len(self._strings) else ""
-        return _number(text) if kind in ("", "n") else text
-
-    def _pictures(self, part: str) -> Iterator[str]:
-        for drawing in self._package.related(part).values():
-            if drawing.kind != "drawing" or drawing.external:
-                continue
-            inside = self._package.related(drawing.target)
-            root = self._package.tree(drawing.target)
-            for node in () if root is None else root.iter():
-                found = inside.get(value(node, "embed")) if local(node) == "blip" else None
-                if found is not None and not found.external:
-                    yield pictures.fingerprint(self._package.read(found.target))
-                elif local(node) == "t" and node.text:
-                    yield node.text
+            index = int(text) if text.isdecimal() and len(text) < 10 else -1
+            known = 0 <= index < len(self._strings)
+            return self._strings[index] if known else ("", frozenset())
+        return number(text) if kind in ("", "n") else text, frozenset()
 
     def _refuse(self) -> None:
         most = f"{MOST_CELLS:,} cells"
@@ -202,10 +265,7 @@ def _column(name: str) -> int:
     """The number of a column; 0 for what names none."""
     if not (name.isascii() and name.isalpha() and len(name) <= _LONGEST_COLUMN):
         return 0
-    column = 0
-    for letter in name.upper():
-        column = column * 26 + ord(letter) - 64
-    return column
+    return column_number(name.upper())
 
 
 def letters(column: int) -> str:
@@ -217,59 +277,16 @@ def letters(column: int) -> str:
     return name
 
 
-def _formula(node: Node, shared: dict[str, str]) -> str:
-    """A formula; one that shares another's text (18.3.1.40) is given that text."""
+def _formula(node: Node, address: Address, shared: dict[str, tuple[str, Address]]) -> str:
+    """A formula; one that shares another's text (18.3.1.40) is given that text, moved down."""
     text = node.text or ""
-    if value(node, "t") == "shared":
-        return shared.setdefault(value(node, "si"), text) if not text else _keep(node, shared)
-    return text
-
-
-def _keep(node: Node, shared: dict[str, str]) -> str:
-    shared[value(node, "si")] = node.text or ""
-    return node.text or ""
-
-
-def _number(text: str) -> str:
-    """A number as everybody writes it: 12 digits are more than a form prints."""
-    try:
-        return f"{float(text):.12g}"
-    except ValueError:
+    kind = value(node, "t")
+    if kind == "dataTable":
+        return f"TABLE({text})"
+    if kind != "shared":
         return text
-
-
-def _validations(root: Node | None) -> Iterator[Node]:
-    """The rules of entry; Excel writes some of them as extensions ([MS-XLSX] 2.6.20)."""
-    for holder in (root, *children(child(root, "extLst"), "ext")):
-        yield from children(child(holder, "dataValidations"), "dataValidation")
-
-
-def _rule(node: Node) -> Rule:
-    kind = value(node, "type") or "none"
-    inner = {local(each): "".join(map(str, each.itertext())) for each in node}
-    bounds = tuple(
-        _number(normal(inner[name])) for name in ("formula1", "formula2") if name in inner
-    )
-    operator = value(node, "operator") or "between"
-    single = kind in ("list", "custom") or operator not in ("between", "notBetween")
-    where = value(node, "sqref") or inner.get("sqref", "")
-    return Rule(
-        tuple(sorted(set(re.findall(r"[A-Z]+", where)))),
-        kind,
-        operator,
-        () if kind == "none" else bounds[:1] if single else bounds,
-        tuple(value(node, name) for name in ("errorTitle", "error", "promptTitle", "prompt")),
-    )
-
-
-_LOOKS = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[BIUESXYOH])')
-
-
-def _running(node: Node | None) -> tuple[str, ...]:
-    """Headers and footers without fonts and sizes, empty ones left out."""
-    found: list[str] = []
-    for each in () if node is None else node:
-        text = "".join(_LOOKS.sub("", (each.text or "")[:_LONGEST_TEXT]).split())
-        if text.replace("&L", "").replace("&C", "").replace("&R", ""):
-            found.append(f"{local(each)}:{text}")
-    return tuple(found)
+    if text:
+        shared[value(node, "si")] = text, address
+        return text
+    told, (row, column) = shared.get(value(node, "si"), ("", address))
+    return moved(told, address[0] - row) if column == address[1] else f"SHARED({told})"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sopkit.verifying import sheet_frame_matching, sheet_rule_matching
 from sopkit.verifying.differences import MOST, Compared, Difference, difference
-from sopkit.verifying.formulas import normal
-from sopkit.verifying.sheet_content import Address, Rule, Sheet, Workbook, letters
+from sopkit.verifying.sheet_content import Sheet, Workbook, letters
+from sopkit.verifying.sheet_entries import Entries
+from sopkit.verifying.sheet_looks import look_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +64,23 @@ class _Matching:
                 yield from self._sheet(sheet, other)
             elif _told(sheet) != _told(other):
                 yield difference("登记表的内部说明（_meta）", "what the log says of itself (_meta)")
-        if not self._published.names <= found.names:
+        yield from self._workbook(found)
+
+    def _workbook(self, found: Workbook) -> Iterator[Difference]:
+        names = {name for name, _ in self._published.names}
+        told = {(name, text) for name, text in found.names if name in names}
+        if told != self._published.names:
             yield difference("下拉列表所用的名称", "the names that lists are taken from")
+        for sheet, name, _ in sorted(found.local - self._published.local):
+            yield difference(
+                f"工作表“{sheet}”自己的名称 {name}", f"the name {name} of the sheet “{sheet}” alone"
+            )
+        for kind in found.objects:
+            if kind not in self._published.objects:
+                zh, en = _OBJECTS.get(kind, (f"附带的 {kind}", f"{kind} that goes along"))
+                yield difference(f"文件里的{zh}", f"{en} in the file")
+        if found.epoch != self._published.epoch:
+            yield difference("日期的起算年（1904）", "the year that days are counted from (1904)")
 
     def _missing(self, found: Workbook) -> Iterator[Difference]:
         missing = [sheet for sheet in self._published.sheets if found.sheet(sheet.name) is None]
@@ -76,7 +93,10 @@ class _Matching:
 
     def _sheet(self, published: Sheet, found: Sheet) -> Iterator[Difference]:
         name = published.name
-        yield from self._cells(published, found)
+        entries = Entries(published, found, self._first)
+        yield from self._cells(published, found, entries)
+        yield from _drawn(published, found)
+        yield from sheet_frame_matching.compare(published, found, self._first)
         if _merged(published, self._first) != _merged(found, self._first):
             yield difference(f"工作表“{name}”的合并单元格", f"merged cells of the sheet “{name}”")
         if published.running != found.running:
@@ -86,48 +106,65 @@ class _Matching:
                 " ".join(published.running),
                 " ".join(found.running),
             )
-        if published.pictures != found.pictures:
-            yield difference(f"工作表“{name}”的图片", f"pictures of the sheet “{name}”")
-        for rule in sorted(published.rules - found.rules):
-            yield _rule(name, rule, found)
+        yield from sheet_rule_matching.compare(published, found, self._first)
 
-    def _cells(self, published: Sheet, found: Sheet) -> Iterator[Difference]:
-        entry = _Entry(published, self._first)
+    def _cells(self, published: Sheet, found: Sheet, entries: Entries) -> Iterator[Difference]:
         for address in sorted(published.cells.keys() | found.cells.keys()):
-            before = self._plain(published.cells.get(address, ""))
-            after = self._plain(found.cells.get(address, ""))
-            if before == after:
+            before, after = published.cells.get(address, ""), found.cells.get(address, "")
+            where = f"{letters(address[1])}{address[0]}"
+            zh, en = f"工作表“{published.name}”单元格 {where}", f"{published.name}!{where}"
+            if not entries.is_same(address):
+                if address in published.open or entries.takes(address):
+                    self.filled = True
+                elif not entries.computes(address):
+                    yield difference(zh, en, before, after)
+            elif address in published.open or not after:
                 continue
-            if address in published.open or entry.takes(address):
-                self.filled = True
-            elif not entry.computes(address, after):
-                cell = f"{letters(address[1])}{address[0]}"
-                zh, en = f"工作表“{published.name}”单元格 {cell}", f"{published.name}!{cell}"
-                yield difference(zh, en, before, after)
+            elif not entries.shows_its_value(address):
+                shown = found.shows[address]
+                yield difference(f"{zh} 显示的结果", f"what {en} shows", before, shown)
+            elif not look_alike(published.looks[address], found.looks[address]):
+                yield difference(f"{zh} 的格式（颜色、字号或数字格式）", f"the look of {en}")
+        if entries.lack_formulas:
+            yield difference(
+                f"工作表“{published.name}”有的行不再自动计算",
+                f"rows of “{published.name}” that no longer compute",
+            )
 
-    def _plain(self, text: str) -> str:
-        return "=" + normal(text[1:], self._first) if text.startswith("=") else text.strip()
+
+_OBJECTS = {
+    "vbaProject": ("宏", "macros"),
+    "xlMacrosheet": ("宏", "macros"),
+    "externalLink": ("对其他文件的链接", "links to other files"),
+    "chartsheet": ("图表", "charts"),
+    "connections": ("数据连接", "connections to data"),
+    "comments": ("批注", "notes"),
+    "threadedComment": ("批注", "notes"),
+    "vmlDrawing": ("图形", "shapes"),
+    "legacyDrawing": ("图形或批注", "shapes or notes"),
+    "picture": ("背景图", "a background"),
+    "oleObjects": ("嵌入对象", "embedded objects"),
+    "controls": ("控件", "controls"),
+}
+"""What it is called that no log has."""
 
 
-class _Entry:
-    """The rows that are filled in, those put in later among them."""
-
-    def __init__(self, sheet: Sheet, first: int) -> None:
-        self._first = first
-        self._open = {column for row, column in sheet.open if row >= first}
-        self._computed = {
-            column: "=" + normal(text[1:], first)
-            for (row, column), text in reversed(sheet.cells.items())
-            if row >= first and text.startswith("=")
-        }
-
-    def takes(self, address: Address) -> bool:
-        return address[0] >= self._first and address[1] in self._open
-
-    def computes(self, address: Address, text: str) -> bool:
-        """Whether a cell in a computed column still does so, or is empty in a row put in."""
-        formula = self._computed.get(address[1]) if address[0] >= self._first else None
-        return formula is not None and text in ("", formula)
+def _drawn(published: Sheet, found: Sheet) -> Iterator[Difference]:
+    name = published.name
+    if published.pictures != found.pictures:
+        yield difference(f"工作表“{name}”的图片或图形", f"pictures or shapes of the sheet “{name}”")
+    for kind in found.objects:
+        if kind not in published.objects:
+            zh, en = _OBJECTS.get(kind, (f"附带的 {kind}", f"{kind} that goes along"))
+            yield difference(f"工作表“{name}”的{zh}", f"{en} of the sheet “{name}”")
+    for column, row, last_column, last_row in found.links:
+        if any(
+            row <= at <= last_row and column <= across <= last_column
+            for at, across in published.cells
+        ):
+            cell = f"{letters(column)}{row}"
+            yield difference(f"工作表“{name}”单元格 {cell} 的链接", f"a link in {name}!{cell}")
+            return
 
 
 def _told(meta: Sheet) -> list[list[str]]:
@@ -150,15 +187,3 @@ def _merged(sheet: Sheet, first: int) -> frozenset[str]:
 def _row(reference: str) -> int:
     digits = "".join(filter(str.isdecimal, reference.partition(":")[0]))
     return int(digits or 0)
-
-
-def _rule(name: str, rule: Rule, found: Sheet) -> Difference:
-    """A rule of entry that is gone, or what stands in its place."""
-    instead = next((other for other in found.rules if other.columns == rule.columns), None)
-    columns = "、".join(rule.columns)
-    return difference(
-        f"工作表“{name}”{columns} 列的填写规则",
-        f"the rule of entry of {name}!{columns}",
-        " ".join((rule.type, *rule.bounds)),
-        "" if instead is None else " ".join((instead.type, *instead.bounds)),
-    )

@@ -1,12 +1,14 @@
 """XML from anywhere: no document type, no entities, no network; elements by their local names.
 
 Word, WPS and LibreOffice write one namespace, Word's strict format another (ISO/IEC 29500-1);
-the local names are the same.
+the local names are the same. An element is only looked for among its parent's own kind.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
+
+from sopkit.verifying.compatibility import namespace, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +20,14 @@ else:
     Node = object
 
 
+_ONCE = ("body", "sheetData", "sheets", "cellXfs")
+"""What no client would know which one to take of."""
+
+
 class BrokenXml(Exception):  # noqa: N818
-    """Not well-formed, or with a document type declaration, which Office files never have."""
+    """Not well-formed, with a document type declaration, which Office files never have, or with
+    two of what there is one of.
+    """
 
 
 def parse(data: bytes) -> Node:
@@ -39,6 +47,9 @@ def parse(data: bytes) -> Node:
     except (etree.XMLSyntaxError, ValueError):
         raise BrokenXml from None
     if root.getroottree().docinfo.doctype:
+        raise BrokenXml
+    resolve(root)
+    if any(sum(1 for _ in children(root, name)) > 1 for name in _ONCE):
         raise BrokenXml
     return root
 
@@ -61,15 +72,16 @@ def value(node: Node, name: str = "val") -> str:
 def child(node: Node | None, *names: str) -> Node | None:
     """The first child of that name, and from there the next name's; None where there is none."""
     for name in names:
-        if node is None:
-            return None
-        node = next((each for each in node if local(each) == name), None)
+        node = next(children(node, name), None)
     return node
 
 
 def children(node: Node | None, name: str) -> Iterator[Node]:
-    """The children of that name."""
-    return (each for each in (() if node is None else node) if local(each) == name)
+    """The children of that name and of their parent's kind; in an extension, of any kind."""
+    if node is None:
+        return
+    own = "*" if local(node) == "ext" else namespace(node)
+    yield from node.iterchildren(f"{{{own}}}{name}")
 
 
 def number(text: str, otherwise: int = 0) -> int:

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopkit.verifying import pictures
-from sopkit.verifying.passages import PICTURE, Passage, Place, Story
-from sopkit.verifying.tree import Node, child, is_on, local, value
+from sopkit.verifying.compatibility import MARK, WORD, namespace
+from sopkit.verifying.passages import PICTURE, Drawn, Passage, Place, Story
+from sopkit.verifying.tree import Node, child, local, value
+from sopkit.verifying.word_drawings import drawn, referred
+from sopkit.verifying.word_fields import Field
+from sopkit.verifying.word_looks import HIDDEN, STRUCK, Ground, Looks
+from sopkit.verifying.word_tables import TRANSPARENT, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sopkit.verifying.package import Package
+    from sopkit.verifying.pictures import Pictures
     from sopkit.verifying.word_lists import Lists
 
 FOREIGN = "⟦…⟧"
-"""Stands for another file that the client inserts when it prints (w:altChunk, w:subDoc)."""
+"""Stands for what nobody can tell: another file that the client inserts when it prints
+(w:altChunk, w:subDoc), text that only some clients show.
+"""
 
-_TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "pgNum": ""}
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
-_DRAWN = frozenset({"AlternateContent", "drawing", "pict", "object"})
-_PAGED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "SECTION"})
+_DRAWN = frozenset({"drawing", "pict", "object"})
+_SILENT = frozenset({"pPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "rPr"})
+_MATHS = ("http://schemas.openxmlformats.org/officeDocument/2006/math",)
+_GROUND = Ground()
+_MARKS = (STRUCK, HIDDEN)
+_YES = ("1", "true", "on")
 _SAME = str.maketrans({"\u2011": "-", "\u00ad": None, "\u00a0": " ", "\u200b": None})
 _NOWHERE = Place(Story.BODY)
 
@@ -29,129 +39,112 @@ _NOWHERE = Place(Story.BODY)
 def blocks(parent: Node | None) -> Iterator[Node]:
     """The paragraphs and tables directly inside ``parent``, and what stands for other files."""
     for node in () if parent is None else parent:
-        name = local(node)
-        if name in ("p", "tbl", "altChunk", "subDoc"):
+        name = named(node)
+        if name in ("p", "tbl", MARK, "subDoc"):
             yield node
-        elif name in _TRANSPARENT:
+        elif name in TRANSPARENT:
             yield from blocks(node)
-        elif name == "AlternateContent":
-            yield from blocks(_chosen(node))
 
 
-def rows(table: Node) -> Iterator[list[Node]]:
-    """The cells of each row; a cell merged with the one above is part of that one."""
-    for row in _inside(table, "tr"):
-        if child(row, "trPr", "del") is None:
-            yield [cell for cell in _inside(row, "tc") if not _is_continued(cell)]
-
-
-def _inside(parent: Node, wanted: str) -> Iterator[Node]:
-    for node in parent:
-        name = local(node)
-        if name == wanted:
-            yield node
-        elif name in _TRANSPARENT:
-            yield from _inside(node, wanted)
-
-
-def _is_continued(cell: Node) -> bool:
-    merged = child(cell, "tcPr", "vMerge")
-    return merged is not None and value(merged) != "restart"
-
-
-def _chosen(alternatives: Node) -> Node | None:
-    """What a client of today shows of an mc:AlternateContent."""
-    choice = child(alternatives, "Choice")
-    return choice if choice is not None else child(alternatives, "Fallback")
-
-
-class _Field:
-    """A complex field that is open: its instruction, then its result."""
-
-    __slots__ = ("instruction", "shows")
-
-    def __init__(self) -> None:
-        self.instruction = ""
-        self.shows = False
-
-    @property
-    def is_paged(self) -> bool:
-        return _is_paged(self.instruction)
-
-
-def _is_paged(instruction: str) -> bool:
-    words = instruction.split(maxsplit=1)
-    return bool(words) and words[0].upper() in _PAGED
+def named(node: Node) -> str:
+    """The name of an element of Word or of a formula; of another, with a sign before it."""
+    own = namespace(node)
+    return local(node) if own in WORD or own in _MATHS else f"?{local(node)}"
 
 
 class Text:
     """Reads one part. ``notes`` are the footnotes and endnotes referred to so far."""
 
-    def __init__(self, package: Package, part: str, lists: Lists) -> None:
+    def __init__(
+        self, package: Package, part: str, lists: Lists, looks: Looks, pictures: Pictures
+    ) -> None:
         self._package = package
         self._related = package.related(part) if part else {}
         self._lists = lists
-        self._fields: list[_Field] = []
-        self._said: list[str] = []
-        self._pictures: list[str] = []
+        self._pictures = pictures
+        self.looks = looks
+        self._fields: list[Field] = []
+        self._paragraph = _Said(None, _GROUND)
         self._shown: dict[str, str] = {}
         self.notes: list[tuple[str, str]] = []
 
-    def paragraph(self, node: Node) -> Passage:
+    def paragraph(self, node: Node, ground: Ground = _GROUND) -> Passage:
         """A paragraph; its place is for the caller to say."""
         if local(node) != "p":
             return Passage(_NOWHERE, FOREIGN)
-        label = self._lists.label(child(node, "pPr"))
-        outer = self._said, self._pictures
-        self._said, self._pictures = [], []
+        properties = child(node, "pPr")
+        label = self._lists.label(properties)
+        outer, self._paragraph = self._paragraph, _Said(properties, ground)
+        self._paragraph.look = self.looks.of_paragraph(properties, ground)
         self._inline(node)
-        text = "".join(self._said).translate(_SAME)
-        found = Passage(_NOWHERE, text, label, tuple(self._pictures))
-        self._said, self._pictures = outer
-        return found
+        self._leave()
+        said, self._paragraph = self._paragraph, outer
+        text = "".join(said.text)
+        for sign in _MARKS:
+            text = text.replace(f"{sign}⟧⟦{sign}", "")
+        return Passage(
+            *(_NOWHERE, text.translate(_SAME), label),
+            *(tuple(said.pictures), tuple(said.codes), tuple(said.drawn)),
+        )
 
-    def joined(self, found: Iterable[Node], place: Place) -> Passage:
+    def joined(self, found: Iterable[Node], place: Place, ground: Ground = _GROUND) -> Passage:
         """Blocks as one passage: a cell, a header, a note. Tables inside go cell by cell."""
-        lines: list[str] = []
-        shown: list[str] = []
-        for line in self._lines(found):
-            if line.text.strip() or line.label:
-                lines.append(f"{line.label} {line.text}" if line.label else line.text)
-                shown += line.pictures
-        return Passage(place, "\n".join(lines), "", tuple(shown))
+        lines = [line for line in self._lines(found, ground) if _is_said(line)]
+        return Passage(
+            place,
+            "\n".join(f"{each.label} {each.text}" if each.label else each.text for each in lines),
+            pictures=tuple(each for line in lines for each in line.pictures),
+            codes=tuple(each for line in lines for each in line.codes),
+            drawn=tuple(each for line in lines for each in line.drawn),
+        )
 
-    def _lines(self, found: Iterable[Node]) -> Iterator[Passage]:
+    def _lines(self, found: Iterable[Node], ground: Ground) -> Iterator[Passage]:
         for block in found:
             if local(block) == "tbl":
-                for cells in rows(block):
-                    for cell in cells:
-                        yield from self._lines(blocks(cell))
+                for cell in cells(block):
+                    under = self.looks.ground(block, cell, ground)
+                    yield from self._lines(blocks(cell.node), under)
             else:
-                yield self.paragraph(block)
+                yield self.paragraph(block, ground)
 
-    def _inline(self, parent: Node | None) -> None:
-        for node in () if parent is None else parent:
-            name = local(node)
+    def _leave(self) -> None:
+        """Nothing but the number of a page stands in a field that shows one, in one paragraph."""
+        for field in self._fields:
+            if field.is_paged and field.shows:
+                field.spreads = True
+                self._paragraph.text.append(field.result)
+
+    def _inline(self, parent: Node) -> None:
+        for node in parent:
+            name = named(node)
             if name == "r":
                 self._run(node)
             elif name == "fldSimple":
-                if not _is_paged(value(node, "instr")):
-                    self._inline(node)
-            elif name == "AlternateContent":
-                self._inline(_chosen(node))
-            elif name not in ("pPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "rPr"):
+                self._simple(node)
+            elif name in (MARK, "subDoc") or (name == "bdo" and value(node) == "rtl"):
+                self._say(FOREIGN)
+            elif name.startswith("?"):
+                if any(namespace(each) in WORD for each in node.iter()):
+                    self._say(FOREIGN)
+            elif name not in _SILENT:
                 self._inline(node)
+
+    def _simple(self, node: Node) -> None:
+        field = Field(value(node, "instr"), is_dirty=value(node, "dirty") in _YES)
+        self._fields.append(field)
+        self._open(field)
+        self._inline(node)
+        self._close()
 
     def _run(self, run: Node) -> None:
         properties = child(run, "rPr")
-        if is_on(child(properties, "vanish")):
-            return
-        struck = is_on(child(properties, "strike")) or is_on(child(properties, "dstrike"))
-        before = len(self._said)
+        said = self._paragraph
+        before = len(said.text)
         for node in run:
-            self._sign(node, local(node))
-        if struck and (said := "".join(self._said[before:])).strip():
-            self._said[before:] = [f"⟦−{said}−⟧"]
+            self._sign(node, named(node))
+        if len(said.text) > before:
+            look = said.look or self.looks.of_run(properties, said.properties, said.ground)
+            said.text[before:] = [_marked("".join(said.text[before:]), look)]
 
     def _sign(self, node: Node, name: str) -> None:
         if name in _SIGNS:
@@ -160,58 +153,113 @@ class Text:
             self.notes.append((name.removesuffix("Reference"), value(node, "id")))
             self._say(f"⟦{len(self.notes)}⟧")
         elif name in _DRAWN:
-            self._drawing(_chosen(node) if name == "AlternateContent" else node)
+            self._drawing(node)
         elif name == "fldChar":
-            self._field(value(node, "fldCharType"))
+            self._field(node)
         elif name == "instrText":
             if self._fields:
                 self._fields[-1].instruction += node.text or ""
         elif name == "ruby":
             self._inline(node)
         else:
-            self._say(_letters(node, name))
+            self._say(FOREIGN if name == MARK else _letters(node, name))
 
     def _say(self, text: str) -> None:
-        if text and all(field.shows and not field.is_paged for field in self._fields):
-            self._said.append(text)
+        if not text or not all(field.shows for field in self._fields):
+            return
+        paged = next((field for field in self._fields if field.is_paged), None)
+        if paged is None:
+            self._paragraph.text.append(text)
+        else:
+            paged.result += text
 
-    def _field(self, kind: str) -> None:
+    def _field(self, node: Node) -> None:
+        kind = value(node, "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field(is_dirty=value(node, "dirty") in _YES))
         elif kind == "separate" and self._fields:
-            self._fields[-1].shows = True
+            self._open(self._fields[-1])
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._close()
 
-    def _drawing(self, parent: Node | None) -> None:
+    def _open(self, field: Field) -> None:
+        field.shows = True
+        self._paragraph.codes.append(field.code)
+
+    def _close(self) -> None:
+        field = self._fields.pop()
+        if not field.shows:
+            self._paragraph.codes.append(field.code)
+        elif field.is_paged:
+            self._say(field.said)
+
+    def _drawing(self, node: Node) -> None:
         """Pictures, the text of boxes, and letters that are drawn (WordArt)."""
-        for node in () if parent is None else parent:
+        found = drawn(node)
+        self._paragraph.drawn.append(found)
+        before = len(self._paragraph.pictures)
+        self._draw(node)
+        if len(self._paragraph.pictures) == before:
+            self._show(found.kind)
+
+    def _draw(self, parent: Node) -> None:
+        for node in parent:
             name = local(node)
             if name == "txbxContent":
                 said = self.joined(blocks(node), _NOWHERE)
                 self._say(f"\n{said.text}\n" if said.text else "")
-                self._pictures += said.pictures
-            elif name == "AlternateContent":
-                self._drawing(_chosen(node))
-            elif name == "blip":
-                self._picture(value(node, "embed") or value(node, "link"))
-            elif name == "imagedata":
-                self._picture(value(node, "id"))
-            else:
-                if name == "textpath":
-                    self._say(value(node, "string"))
-                self._drawing(node)
+                self._paragraph.take(said)
+                continue
+            if name == MARK:
+                self._say(FOREIGN)
+            elif name == "textpath":
+                self._say(value(node, "string"))
+            for reference in referred(node):
+                self._picture(reference)
+            self._draw(node)
 
     def _picture(self, name: str) -> None:
         found = self._related.get(name)
-        if found is None:
+        if found is None or found.kind == "hyperlink":
             return
         if name not in self._shown:
             inside = not found.external and found.target in self._package
             data = self._package.read(found.target) if inside else found.target.encode()
-            self._shown[name] = pictures.fingerprint(data)
-        self._said.append(PICTURE)
-        self._pictures.append(self._shown[name])
+            self._shown[name] = self._pictures.fingerprint(data)
+        self._show(self._shown[name])
+
+    def _show(self, fingerprint: str) -> None:
+        self._say(PICTURE)
+        self._paragraph.pictures.append(fingerprint)
+
+
+class _Said:
+    """What a paragraph says, as it is read."""
+
+    __slots__ = ("codes", "drawn", "ground", "look", "pictures", "properties", "text")
+
+    def __init__(self, properties: Node | None, ground: Ground) -> None:
+        self.properties = properties
+        self.look = ""
+        self.ground = ground
+        self.text: list[str] = []
+        self.pictures: list[str] = []
+        self.codes: list[str] = []
+        self.drawn: list[Drawn] = []
+
+    def take(self, said: Passage) -> None:
+        """Adds what is drawn and computed in a box."""
+        self.pictures += said.pictures
+        self.codes += said.codes
+        self.drawn += said.drawn
+
+
+def _is_said(line: Passage) -> bool:
+    return bool(line.text.strip() or line.label or line.pictures or line.codes)
+
+
+def _marked(text: str, look: str) -> str:
+    return f"⟦{look}{text}{look}⟧" if look and text.strip() else text
 
 
 def _letters(node: Node, name: str) -> str:

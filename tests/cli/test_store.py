@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sopkit.cli.shell.running import run
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize(
+every_command = pytest.mark.parametrize(
     "arguments",
     [
         ("submit", "HC-YW-006"),
@@ -27,6 +28,9 @@ HERE = Path(__file__).parent
     ],
     ids=" ".join,
 )
+
+
+@every_command
 def test_a_share_that_was_there_and_is_gone(
     arguments: tuple[str, ...],
     tmp_path: Path,
@@ -46,3 +50,47 @@ def test_a_share_that_was_there_and_is_gone(
     assert told.err.startswith("SOP680 ")
     assert not told.out
     assert not Path("output").exists()
+
+
+@every_command
+@pytest.mark.parametrize("lost", [("ledger",), ("ledger", "../.sopkit")], ids=["ledger", "memory"])
+def test_a_lost_ledger_does_not_look_like_a_new_one(
+    lost: tuple[str, ...],
+    arguments: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copytree(HERE / "publishing", tmp_path / "库")
+    monkeypatch.chdir(tmp_path / "库")
+    adopt = ("--adopt", "papers/A3.pdf", "--published", "2024-06-20")
+    assert run(["-q", "publish", "HC-YW-006", *adopt]) == 0
+    for folder in lost:
+        shutil.rmtree(Path("output") / folder)
+    capsys.readouterr()
+    assert run([*arguments]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("SOP675 ")
+    assert not told.out
+    assert not Path("output/ledger").exists()
+
+
+def test_an_entry_from_the_future_keeps_nobody_from_acting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(HERE / "publishing", tmp_path / "库")
+    monkeypatch.chdir(tmp_path / "库")
+    ahead = datetime.now(UTC) + timedelta(days=40)
+    with monkeypatch.context() as wrong:
+        wrong.setattr("sopkit.cli.office.clock.now", lambda _: ahead)
+        adopt = ("--adopt", "papers/A3.pdf", "--published", "2024-06-20")
+        assert run(["-q", "publish", "HC-YW-006", *adopt]) == 0
+    act = ("withdraw", "HC-YW-006", "--reason", "并入")
+    assert run([*act]) == 2
+    told = capsys.readouterr().err
+    assert "SOP669" in told
+    assert "--clock-checked" in told
+    assert run([*act, "--clock-checked"]) == 0
+    assert run(["register"]) == 0  # and from now on nobody needs it
+    assert run([*act, "--on", "2099-01-01"]) == 2
+    assert "SOP669" not in capsys.readouterr().err

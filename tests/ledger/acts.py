@@ -46,15 +46,17 @@ def add(ledger: Ledger, *acts: Facts) -> list[Entry]:
     return [ledger.append(lambda _, act=act: act, actor=ACTOR, at=AT) for act in acts]  # type: ignore[misc]
 
 
-def ledger_of(folder: Path, *acts: Facts, memory: Path | None = None) -> Ledger:
+def ledger_of(
+    folder: Path, *acts: Facts, memory: Path | None = None, at: tuple[datetime, ...] = ()
+) -> Ledger:
     """A ledger with these acts, written without the care that appending takes; the machine that
-    ``memory`` belongs to has seen it.
+    ``memory`` belongs to has seen it. ``at`` are the times of the acts.
     """
     ledger = Ledger(folder / "ledger", memory=memory)
     ledger.folder.mkdir(parents=True)
     head = NO_ENTRY
-    for act in acts:
-        entry, data = entry_of(act, after=head, actor=ACTOR, at=AT)
+    for act, when in zip(acts, at or [AT] * len(acts), strict=True):
+        entry, data = entry_of(act, after=head, actor=ACTOR, at=when)
         ledger.path(entry.sequence).write_bytes(data)
         head = Head(entry.sequence, entry.digest)
     assert ledger.head() == head

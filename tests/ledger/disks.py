@@ -15,9 +15,9 @@ class Watched(Disk):
     def __init__(self) -> None:
         self.looks: list[str] = []
 
-    def read(self, path: Path) -> bytes:
+    def read(self, path: Path, limit: int) -> bytes:
         self.looks.append(f"read {path.name}")
-        return super().read(path)
+        return super().read(path, limit)
 
     def kind(self, path: Path) -> Kind | None:
         self.looks.append(f"kind {path.name}")
@@ -88,3 +88,10 @@ class Overtaken(Disk):
         while self.acts:
             self.acts.pop()()
         return found
+
+
+class Taken(Disk):
+    """A share that says of every new name that it is taken, though nothing can be seen there."""
+
+    def link(self, old: Path, new: Path) -> None:
+        raise FileExistsError(errno.EEXIST, "taken", str(old), None, str(new))

@@ -172,6 +172,36 @@ def test_the_clock_must_not_be_behind(tmp_path: Path) -> None:
     ledger.append(lambda _: published("A/2"), actor=ACTOR, at=AT - timedelta(hours=1))
 
 
+def test_a_clock_that_was_checked_is_believed(tmp_path: Path) -> None:
+    """The entry has the right time, and the next machine need not say anything."""
+    ledger = three(tmp_path)
+    now = AT - timedelta(days=40)
+    checked = Ledger(ledger.folder, clock_checked=True)
+    entry = checked.append(lambda _: published("A/2"), actor=ACTOR, at=now)
+    assert entry.at == now.isoformat()
+    ledger.append(lambda _: approved(), actor=ACTOR, at=now)
+    assert not ledger.examine()
+
+
+def test_a_gap_before_the_end_is_not_filled(tmp_path: Path) -> None:
+    """Two entries that have not arrived yet are not seen from the one before them: a machine that
+    remembers nothing of the ledger lists its names.
+    """
+    ledger = ledger_of(tmp_path, *[approved()] * 5)
+    late = [(ledger.path(sequence), ledger.path(sequence).read_bytes()) for sequence in (3, 4)]
+    for path, _ in late:
+        path.unlink()
+    for new in (Ledger(ledger.folder), Ledger(ledger.folder, memory=tmp_path / "memory")):
+        with pytest.raises(Refused) as refused:
+            add(new, published())
+        assert [found.code for found in refused.value.diagnostics] == ["SOP662"]
+        assert "第 3 条" in str(refused.value)
+    assert not ledger.path(3).exists()
+    for path, data in late:
+        path.write_bytes(data)
+    assert add(Ledger(ledger.folder), published())[0].sequence == 6
+
+
 def test_temporary_files_of_killed_runs_go_after_a_day(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, *[approved()] * 31)
     old = ".~entry-2026-11-20-0123.tmp"

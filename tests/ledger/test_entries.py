@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -179,6 +180,33 @@ def test_another_program_could_write_it() -> None:
 def test_what_is_not_of_its_kind_is_no_entry(changes: dict[str, object]) -> None:
     with pytest.raises(DamagedEntry):
         parse(resealed(**changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"published": "garbage"},
+        {"published": "2026-W10-1"},
+        {"effective": "20260101"},
+        {"review_by": "2026-13"},
+        {"review_by": "x"},
+        {"trial_until": "2027-02-30"},
+        {"approvals": (Consent("甲", "approver", "2026-02-30"),)},
+        {"manifest": "../../outside"},
+        {"manifest": "D" * 64},
+        {"content_hash": "c" * 63},
+        {"adopted": Adoption(Evidence("旧.pdf", "e"), "旧.pdf")},
+    ],
+    ids=str,
+)
+def test_days_and_digests_are_none_other(changes: dict[str, Any]) -> None:
+    with pytest.raises(DamagedEntry):
+        entry(published(**changes))
+
+
+def test_a_month_will_do_for_the_next_review() -> None:
+    facts = published(review_by="2027-11", trial_until="2027")
+    assert entry(facts)[0].facts == facts
 
 
 @pytest.mark.parametrize(

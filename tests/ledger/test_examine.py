@@ -121,7 +121,7 @@ DAMAGE = {
     "renamed": (rename_the_last, ["SOP667 3 - 旧"]),
     "emptied": (empty_in_the_middle, ["SOP660 2"]),
     "torn": (torn_at_the_end, ["SOP668 4"]),
-    "folder": (folder_in_its_place, ["SOP743 4"]),
+    "folder": (folder_in_its_place, ["SOP678 4"]),
     **{name: (conflict(name), [f"SOP665 {name[7:].removesuffix('.json')}"]) for name in CONFLICTS},
     "copied": (copy("00000003 (2).json"), ["SOP666 3 (2)"]),
     "stranger": (stranger("milk.txt"), ["SOP674 milk.txt"]),

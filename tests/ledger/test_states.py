@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sopkit.ledger.releases import State, state
-from tests.ledger.acts import ledger_of, published, recalled, withdrawn
+from tests.ledger.acts import AT, ledger_of, published, recalled, withdrawn
 
 if TYPE_CHECKING:
     from sopkit.ledger.chain import Ledger
@@ -23,9 +23,22 @@ CASES = sorted((Path(__file__).parent / "cases" / "states").glob("*.txt"))
 def test_states(case: Path, tmp_path: Path, expected: Callable[[Path, str], None]) -> None:
     told, acts, table = case.read_text(encoding="utf-8").split("\n\n")
     days = table.splitlines()[0].split()
-    ledger = ledger_of(tmp_path, *map(act, acts.splitlines()))
+    ledger = ledger_told(tmp_path, acts)
     rows = [row("", days), *rows_of(ledger, [date.fromisoformat(day) for day in days])]
     expected(case, "\n\n".join((told, acts, "\n".join(rows) + "\n")))
+
+
+def ledger_told(folder: Path, acts: str) -> Ledger:
+    """A ledger of these acts, one a line; `2026-02-01: …` says on which day the act is recorded,
+    and those after it.
+    """
+    told, days = [], [date(2025, 11, 22)]
+    for line in acts.splitlines():
+        day, _, what = line.rpartition(": ")
+        days.append(date.fromisoformat(day) if day else days[-1])
+        told.append(act(what))
+    at = tuple(datetime.combine(day, AT.timetz()) for day in days[1:])
+    return ledger_of(folder, *told, at=at)
 
 
 def act(line: str) -> Facts:
@@ -60,7 +73,7 @@ def row(name: str, cells: list[str] | list[State]) -> str:
 def test_never_two_in_force(case: Path, tmp_path: Path) -> None:
     """On any day of any history, also of one that publishing would not let happen."""
     _, acts, _ = case.read_text(encoding="utf-8").split("\n\n")
-    ledger = ledger_of(tmp_path, *map(act, acts.splitlines()))
+    ledger = ledger_told(tmp_path, acts)
     days = [date(2026, month, day) for month in range(1, 13) for day in (1, 15)]
     for standing in ledger.standings(days[0]):
         releases = ledger.releases(standing.release.facts.number)

@@ -195,6 +195,42 @@ def test_a_chat_stays_short() -> None:
     assert not any("\n" in line or "\r" in line for line in lines)
 
 
+def test_who_is_handed_no_copy_any_more_is_told_to_return_the_old_one() -> None:
+    metadata = replace(METADATA, distribution=("总经理",), effective=PartialDate(2026, 5, 1))
+    told = Announcement(
+        DAY,
+        "办公室",
+        "0.9",
+        holders=(Holding("01", "总经理"),),
+        former=(Holding("01", "总经理"), Holding("02", "门店", "A-0", "旧规程", "第一版")),
+    )
+    procedure = Procedure(metadata)
+    for text in ("\n".join(chat(told, procedure)), printed(notice(told, procedure))):
+        assert "总经理、门店：" in text
+        assert "门店不再领用，所持的旧版纸质文件自2026年5月1日起停用，交回办公室。" in text
+    nobody = replace(told, holders=())
+    told_all = "".join(chat(nobody, Procedure(replace(metadata, distribution=()))))
+    assert "总经理、门店不再领用" in told_all
+    assert "领取" not in told_all
+
+
+def test_what_is_called_in_says_from_which_day_unless_it_is_at_once() -> None:
+    told = Announcement(
+        DAY,
+        previous="0.9",
+        call_in=(FormMention("A-1-R01", "登记表", "0.9"),),
+        holders=(Holding("01", "总经理"),),
+        former=(Holding("01", "总经理"),),
+    )
+    later = Procedure(replace(METADATA, effective=PartialDate(2026, 5, 1)))
+    assert "自2026年5月1日起停用并交回空白表单：" in "\n".join(chat(told, later))
+    assert "自2026年5月1日起停用并交回0.9空白表单" in printed(notice(told, later))
+    assert "旧版纸质文件用到生效以前，自2026年5月1日起停用并交回。" in printed(notice(told, later))
+    at_once = Procedure(replace(METADATA, effective=DAY))
+    assert "领取时交回所持的旧版纸质文件。" in printed(notice(told, at_once))
+    assert "停用并交回空白表单：" in chat(told, at_once)[-3]
+
+
 # --- The record of copies ---------------------------------------------------------------------
 
 

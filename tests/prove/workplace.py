@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -80,7 +81,7 @@ def release(root: Path, number: str) -> None:
 
 def command(root: Path, number: str = NUMBER) -> list[str]:
     """What a clerk types."""
-    act = ["publish", number, "--as", CLERK.name]
+    act = ["--json", "publish", number, "--as", CLERK.name]
     return [sys.executable, "-m", "sopkit", "-C", str(root), *act]
 
 
@@ -89,6 +90,13 @@ def run(root: Path, number: str = NUMBER) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(root, number), capture_output=True, text=True, encoding="utf-8", timeout=120
     )
+
+
+def has_published(answer: str) -> bool:
+    """Whether the command says that it published something. What was published before is refused,
+    or completed.
+    """
+    return any(not each["completed"] for each in json.loads(answer)["published"])
 
 
 def broken(root: Path, wanted: Sequence[str] = (FORMER,)) -> list[str]:
@@ -108,7 +116,7 @@ def unrepaired(root: Path) -> list[str]:
     """What is wrong after the command was run again."""
     was_there = len(released(root, NUMBER)) == 2
     done = run(root)
-    wrong = [] if done.returncode == int(was_there) else [f"run again: {done.stderr}"]
+    wrong = [] if has_published(done.stdout) != was_there else [f"run again: {done.stdout}"]
     facts = released(root, NUMBER)
     if [each.version for each in facts] != [FORMER, NEW]:
         wrong.append(f"published after it was run again: {[each.version for each in facts]}")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sopkit.diagnostics import Severity
+from sopkit.ledger.entries import Actor
 from sopkit.ledger.facts import Approved, Recalled
 from sopkit.publishing.approving.approvals import missing
 from sopkit.publishing.approving.consent import PUBLISHED_MEANWHILE, require_content
+from sopkit.publishing.approving.proof import add_evidence
+from sopkit.publishing.approving.turns import out_of_turn
+from sopkit.publishing.releasing.preparation import Terms
+from sopkit.publishing.releasing.publication import publish
 from sopkit.refusals import Refused
+from tests.publishing.conftest import TODAY
 
 if TYPE_CHECKING:
     from tests.publishing.conftest import Office
@@ -95,7 +103,8 @@ def test_only_who_is_named_can_approve(office: Office) -> None:
     told = refusal("SOP624", office, "张三")
     assert "审核人 韩思齐、会签人 林知夏、批准人 沈若兰（总经理）" in told
     assert "沈若兰" in refusal("SOP630", office, "总经理")
-    refusal("SOP624", office, "韩思齐", duty="approver")
+    told = refusal("SOP766", office, "韩思齐", duty="approver")
+    assert "韩思齐 在这份文件里是审核人，不是批准人" in told
 
 
 def test_several_duties_are_approved_one_after_the_other(office: Office) -> None:
@@ -133,14 +142,43 @@ def test_a_code_names_the_content(office: Office) -> None:
 
 
 def test_evidence_is_kept_with_the_approval(office: Office) -> None:
-    scan = office.write("扫描件.pdf", "签名")
+    scan = office.write("扫描件.pdf", "%PDF-1.7 签名")
     facts = office.approve("沈若兰", evidence=scan).facts
     assert isinstance(facts, Approved)
     assert facts.evidence
     assert facts.evidence.name == "扫描件.pdf"
     kept = office.store.root / "ledger/evidence" / f"{facts.evidence.sha256}.pdf"
-    assert kept.read_text(encoding="utf-8") == "签名"
+    assert kept.read_text(encoding="utf-8") == "%PDF-1.7 签名"
     refusal("SOP759", office, "韩思齐", evidence=office.root / "没有.pdf")
+    refusal("SOP793", office, "韩思齐", evidence=office.write("空的.pdf", ""))
+    refusal("SOP794", office, "韩思齐", evidence=office.write("假的.pdf", "签名"))
+
+
+def test_evidence_that_comes_later_keeps_the_approval_as_it_was(office: Office) -> None:
+    """The entry with the evidence stands for the same consent, on the same day."""
+    consent = office.approve("沈若兰", on=date(2026, 11, 30))
+    added = add_evidence(
+        office.store, consent, office.write("扫描件.pdf", "%PDF-"), actor=consent.actor, at=TODAY
+    )
+    assert added
+    (answer,) = [each for each in office.answers() if each.named.person == "沈若兰"]
+    assert answer.entry == added.entry
+    assert isinstance(added.entry.facts, Approved)
+    assert added.entry.facts.evidence
+    assert replace(added.entry.facts, evidence=None) == consent.facts
+
+
+def test_an_approval_before_those_of_others_is_told(office: Office) -> None:
+    office.approve("沈若兰", on=date(2026, 11, 29))
+    office.approve("韩思齐", on=date(2026, 11, 29))
+    office.approve("林知夏", on=date(2026, 11, 30))
+    (found,) = out_of_turn(office.answers())
+    assert (found.code, found.severity) == ("SOP789", Severity.WARNING)
+    assert found.message() == "批准人 沈若兰 的批准（2026-11-29）在会签人 林知夏之前"
+    publication = publish(
+        office.workspace, office.draft(), actor=Actor("林知夏", "lin"), at=TODAY, terms=Terms()
+    )
+    assert "SOP789" in {each.code for each in publication.diagnostics}
 
 
 def test_an_approval_given_while_another_publishes_is_refused(

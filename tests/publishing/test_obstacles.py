@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sopkit.ledger.facts import Recalled, Withdrawn
+from sopkit.model import NOWHERE
 from sopkit.publishing.obstacles import obstacles
 from tests.publishing.conftest import TODAY, Office
 
@@ -34,10 +35,10 @@ def test_every_reason_is_given_at_once_and_at_its_line(office: Office) -> None:
 @pytest.mark.parametrize(
     ("version", "code", "proposals"),
     [
-        ("A/1", "SOP617", "A/3、B/0"),
-        ("A/0", "SOP601", "A/3、B/0"),
-        ("A/2", "SOP617", "A/3、B/0"),  # recalled, and used all the same
-        ("第三版", "SOP600", "A/3、B/0"),
+        ("A/1", "SOP617", "A/3 或 B/0"),
+        ("A/0", "SOP601", "A/3 或 B/0"),
+        ("A/2", "SOP617", "A/3 或 B/0"),  # recalled, and used all the same
+        ("第三版", "SOP600", "A/3 或 B/0"),
     ],
 )
 def test_a_version_must_follow_all_before_it(
@@ -58,6 +59,33 @@ def test_a_version_must_follow_the_history_from_before_sopkit(office: Office) ->
     (found,) = obstacles(office.draft(), office.store.ledger, TODAY.date())
     assert found.code == "SOP601"
     assert "B/0" in found.hint()
+
+
+@pytest.mark.parametrize(
+    ("former", "version", "proposal"),
+    [
+        ("A/1", "A/3", "A/2 或 B/0"),
+        ("A/1", "B/1", "A/2 或 B/0"),
+        ("第二版", "第九版", "第三版"),
+        ("1.0", "1.2", "1.1 或 2.0"),
+        ("A/1", "B/0", ""),
+        ("A/10", "A/11", ""),
+        ("1.0", "1.0.1", ""),
+    ],
+)
+def test_a_version_that_is_left_out_is_told(
+    office: Office, former: str, version: str, proposal: str
+) -> None:
+    office.release(former)
+    office.edit("版本: A/2", f"版本: {version}")
+    found = obstacles(office.draft(), office.store.ledger, TODAY.date())
+    assert [each.code for each in found] == (["SOP788"] if proposal else [])
+    assert all(f"紧接着的是 {proposal}；" in each.hint() for each in found)
+
+
+def test_the_first_version_in_the_ledger_may_be_any(office: Office) -> None:
+    office.edit("版本: A/2", "版本: C/7")
+    assert office.obstacles() == []
 
 
 @pytest.mark.parametrize(
@@ -132,3 +160,84 @@ def test_a_new_version_of_an_unchanged_text_is_told(office: Office) -> None:
     assert office.obstacles() == ["SOP615"]
     office.edit("电话", "手机")
     assert office.obstacles() == []
+
+
+def test_an_effective_day_that_was_given_stands_at_no_line(office: Office) -> None:
+    office.release("A/1", effective="2027-01-01")
+    found = obstacles(office.draft(), office.store.ledger, TODAY.date(), date(2026, 11, 1))
+    assert [each.code for each in found] == ["SOP602", "SOP607"]
+    assert {each.position for each in found} == {NOWHERE}
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("批准人: 副总经理", "SOP791"),
+        ("批准人: {姓名: 副总经理}", "SOP791"),
+        ("批准人: Quality Manager", "SOP791"),
+        ("批准人: {姓名: 沈若兰, 职务: 副总经理}", None),
+        ("批准人: 总经理", None),  # [people] says who that is
+        ("批准人: 欧阳长青", None),
+    ],
+)
+def test_a_post_that_would_pass_for_a_person_is_told(
+    office: Office, written: str, code: str | None
+) -> None:
+    office.edit("批准人: 总经理", written)
+    assert office.obstacles() == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "others"),
+    [
+        ("审核人: 沈若兰", "批准人"),
+        ("编制人: 韩思齐\n审核人: 韩思齐", "编制人"),
+        ("编制人: 沈若兰\n审核人: 总经理", "编制人、批准人"),
+        ("审核人: [沈若兰, 韩思齐]", ""),  # one looks at it who neither wrote nor approves it
+        ("编制人: 沈若兰\n审核人: 韩思齐", ""),
+    ],
+)
+def test_a_review_by_nobody_else_is_told(office: Office, written: str, others: str) -> None:
+    office.edit("审核人: 韩思齐", written)
+    found = obstacles(office.draft(), office.store.ledger, TODAY.date())
+    assert [each.code for each in found] == (["SOP790"] if others else [])
+    assert all(f"沈若兰 同时是{others}，" in each.message() or "编制人" in others for each in found)
+
+
+@pytest.mark.parametrize(
+    ("clause", "code"),
+    [
+        ("prepare", None),
+        ("送达", None),
+        ("二、 送达", None),
+        ("二、1", None),
+        ("R01", None),
+        ("A-1-R01", None),
+        ("登记表", None),
+        ("全文", None),
+        ("总则", "SOP792"),
+        ("三、1", "SOP792"),
+    ],
+)
+def test_a_change_names_a_clause_that_there_is(
+    office: Office, clause: str, code: str | None
+) -> None:
+    office.edit("条款: 准备", f"条款: {clause}")
+    assert office.obstacles() == ([code] if code else [])
+
+
+def test_a_change_may_name_a_clause_that_it_deleted(office: Office) -> None:
+    office.edit("# 送达 {#deliver}", "# 归档\n\n1. 归档。\n\n# 送达 {#deliver}")
+    office.approve("韩思齐")
+    office.release("A/2", content_hash=office.draft().content_hash)
+    office.edit("# 归档\n\n1. 归档。\n\n", "")
+    office.edit("版本: A/2", "版本: A/3")
+    office.edit("条款: 准备", "条款: 归档")
+    assert office.obstacles() == []
+
+
+def test_a_change_has_a_reason(office: Office) -> None:
+    office.edit("{条款: 准备, 理由: 新规定}", "{条款: 准备}")
+    (found,) = obstacles(office.draft(), office.store.ledger, TODAY.date())
+    assert (found.code, found.position.line) == ("SOP611", 9)
+    assert "{条款: 准备, 理由: 为什么改}" in found.hint()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sopkit.building import converting, libreoffice
 from sopkit.ledger.chain import Ledger
-from sopkit.ledger.facts import Holder, Published
+from sopkit.ledger.facts import Holder, Published, Withdrawn
 from sopkit.ledger.store import Store
 from sopkit.publishing.releasing import derived, publication
 from sopkit.publishing.releasing.publication import publish
@@ -65,7 +65,7 @@ def test_the_standard_says_who_approved_it_and_what_came_before(office: Office) 
     done = approved_release(office)
     text = words(office.root / STANDARD)
     assert "A/02026年12月1日首次发布" in text
-    assert "A/22026年12月1日换了电话沈若兰" in text
+    assert "A/22026年12月1日一：换了电话沈若兰" in text
     assert "审核韩思齐2026年12月1日" in text
     assert done.facts.supersedes == "A/0"
     assert [each.clause for each in done.facts.changes] == ["一"]
@@ -328,3 +328,46 @@ def test_on_a_share_everything_but_the_notices_is_there(office: Office) -> None:
     assert Path(done.folder) == share / "releases/A-1/A-2"
     assert (share / "ledger/00000004.json").is_file()
     assert sorted(path.name for path in (office.root / "output").iterdir()) == ["notices"]
+
+
+def test_what_stands_in_its_place_is_never_taken_for_the_release(office: Office) -> None:
+    planted = office.write(f"{FOLDER}/A-1_送达规程_A-2.docx", "forged")
+    done = approved_release(office)
+    assert done.folder.startswith("output/releases/.objects/")
+    for dry_run in (False, True):
+        again = office.draft()
+        with pytest.raises(Refused) as refused:
+            publish(office.workspace, again, actor=CLERK, at=TODAY, dry_run=dry_run)
+        assert codes(refused.value) == {"SOP649", "SOP686"}
+        assert done.folder in refused.value.diagnostics[0].hint()
+    planted.unlink()
+    planted.parent.rmdir()
+    assert release(office).folder == FOLDER
+
+
+def test_what_was_decided_meanwhile_is_warned_of(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last look is the one that counts: the number was withdrawn while files were made."""
+    approved_release(office)
+    office.edit("版本: A/2", "版本: A/3")
+    approve_all(office)
+    stored = publication._stored
+
+    def slowly(*given: Any) -> Published:
+        facts = stored(*given)
+        office.record(Withdrawn("A-1", "送达规程", "A/2", "停办", "2026-12-31"))
+        return facts
+
+    monkeypatch.setattr(publication, "_stored", slowly)
+    assert "SOP613" in [found.code for found in release(office).diagnostics]
+
+
+def test_nothing_is_published_before_the_day_of_its_approval(office: Office) -> None:
+    """The office's time zone was set back since."""
+    approve_all(office)
+    zone = timezone(timedelta(hours=-10))
+    with pytest.raises(Refused) as refused:
+        release(office, at=TODAY.astimezone(zone))
+    assert codes(refused.value) == {"SOP778"}
+    assert published(office) == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sopkit.cli.shell.running import run
 from sopkit.ledger.facts import REVISE, STILL_VALID, Reviewed
 from sopkit.publishing.reviewing import review
 from sopkit.refusals import Refused
@@ -74,3 +75,33 @@ def test_what_was_never_in_force_is_not_reviewed(office: Office) -> None:
     with pytest.raises(Refused) as refused:
         reviewed(office, next_day=NEXT)
     assert codes(refused.value) == {"SOP645"}
+
+
+def test_the_next_step_minds_a_version_to_come(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.release("A/1")
+    office.release("A/2", "2099-01-01")
+    common = ["--lang", "zh", "--clock-checked", "-C", str(office.root)]
+    call = ["review", "A-1", *common, "--as", "林知夏", "--result"]
+    assert run([*call, "作废"]) == 0
+    recall, withdraw = capsys.readouterr().err.splitlines()[-2:]
+    assert recall.endswith('sopkit withdraw A-1@A/2 --reason "原因"')
+    assert withdraw.endswith('sopkit withdraw A-1 --reason "原因"')
+    assert run([*call, "修订"]) == 0
+    assert "A/2 已经发布，2099-01-01 起生效" in capsys.readouterr().err
+
+
+def test_a_review_names_no_version(office: Office) -> None:
+    office.release("A/0")
+    with pytest.raises(Refused) as refused:
+        review(
+            office.store.ledger,
+            "A-1@A/0",
+            result=STILL_VALID,
+            actor=CLERK,
+            at=TODAY,
+            next_day=NEXT,
+        )
+    assert codes(refused.value) == {"SOP796"}
+    assert "sopkit review A-1。" in refused.value.diagnostics[0].hint()

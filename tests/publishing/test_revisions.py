@@ -6,9 +6,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from sopkit import labels, registers
 from sopkit.building import Result, build
-from sopkit.ledger.facts import Recalled
-from tests.publishing.acts import words
+from sopkit.ledger.facts import Reason, Recalled
+from sopkit.registers import Snapshot
+from tests.publishing.acts import approved_release, words
+from tests.publishing.conftest import TODAY
 
 if TYPE_CHECKING:
     from tests.publishing.conftest import Office
@@ -86,3 +89,27 @@ def test_a_damaged_ledger_is_told_and_stops_no_build(office: Office) -> None:
     result = build(office.workspace)
     assert [found.code for found in result.diagnostics] == ["SOP650"]
     assert (office.root / DRAFT).is_file()
+
+
+def test_the_register_says_of_a_version_what_its_document_says(office: Office) -> None:
+    office.release("A/0")
+    office.release("A/1", changes=(Reason("一", "监管要求"), Reason("", "换了电话")))
+    history = [row.summary for row in office.draft().history]
+    assert history == ["首次发布", "一：监管要求；换了电话"]
+    assert summaries(office) == history
+
+
+def test_a_version_that_follows_one_on_paper_is_no_first_issue(office: Office) -> None:
+    office.edit("修订说明", "修订记录: [{版本: A/0, 日期: 2020-01-01, 摘要: 初版}]\n修订说明")
+    office.edit("修订说明: [{条款: 准备, 理由: 新规定}]\n", "")
+    assert approved_release(office).facts.preceded
+    assert summaries(office) == [""]
+
+
+def summaries(office: Office) -> list[str]:
+    """What the register of revisions says was changed."""
+    words = labels.load("zh")
+    ledger = Snapshot(office.store.ledger)
+    made = registers.register("revisions", ledger, TODAY.date(), words)
+    at = registers.position(made, "summary")
+    return [row[at] for row in made.rows]

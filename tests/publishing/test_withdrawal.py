@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from sopkit.cli.office.withdrawals import lines
+from sopkit.cli.shell.session import Session
 from sopkit.ledger.chain import Ledger
-from sopkit.ledger.facts import Recalled, Withdrawn
+from sopkit.ledger.facts import Holder, Recalled, Withdrawn
 from sopkit.ledger.releases import State
 from sopkit.publishing.recalling import recall
-from sopkit.publishing.withdrawal import withdraw
+from sopkit.publishing.withdrawal import moved_from, withdraw
 from sopkit.refusals import Refused
 from tests.ledger.disks import FailsAfterTheLink
 from tests.publishing.acts import CLERK, codes
@@ -47,18 +49,55 @@ def test_a_number_is_in_force_until_the_day_it_is_withdrawn(office: Office) -> N
     assert state(office, date(2027, 1, 1)) == ("A/0", State.WITHDRAWN)
 
 
-def test_it_is_withdrawn_once_but_may_be_earlier(office: Office) -> None:
+def test_until_its_day_comes_a_withdrawal_can_be_moved(office: Office) -> None:
     office.release("A/0")
-    withdrawn(office, on=date(2027, 1, 1))
+    former = ""
+    for on in (date(2027, 1, 1), date(2027, 2, 1), date(2026, 12, 24)):
+        done = withdraw(office.store.ledger, "A-1", reason="并入", actor=CLERK, at=TODAY, on=on)
+        assert moved_from(office.store.ledger, done.entry) == former
+        assert state(office, on - date.resolution) == ("A/0", State.IN_FORCE)
+        assert state(office, on) == ("A/0", State.WITHDRAWN)
+        former = on.isoformat()
+    with pytest.raises(Refused) as refused:
+        withdrawn(office, on=date(2026, 12, 24))
+    assert codes(refused.value) == {"SOP639"}
+
+
+def test_what_is_withdrawn_is_not_withdrawn_again(office: Office) -> None:
+    office.release("A/0")
+    withdrawn(office)
+    assert state(office, DAY) == ("A/0", State.WITHDRAWN)
+    for on in (None, date(2027, 1, 1)):
+        with pytest.raises(Refused) as refused:
+            withdrawn(office, on=on)
+        assert codes(refused.value) == {"SOP676"}
+
+
+def test_a_number_to_be_replaced_can_only_be_withdrawn_before(office: Office) -> None:
+    office.release("A/0")
+    office.release("A/0", "2027-01-01", number="B-1", replaces=("A-1",))
     for on in (date(2027, 1, 1), date(2027, 2, 1)):
         with pytest.raises(Refused) as refused:
             withdrawn(office, on=on)
-        assert codes(refused.value) == {"SOP639"}
-    withdrawn(office)
+        assert codes(refused.value) == {"SOP677"}
+        assert "B-1" in str(refused.value)
+    withdrawn(office, on=date(2026, 12, 24))
+    assert state(office, date(2026, 12, 24)) == ("A/0", State.WITHDRAWN)
+
+
+def test_a_withdrawal_moves_none_that_a_release_has_ended(office: Office) -> None:
+    office.release("A/0")
+    withdrawn(office, on=date(2027, 1, 1))
+    office.release("A/1", "2026-07-01")
+    done = withdraw(office.store.ledger, "A-1", reason="并入", actor=CLERK, at=TODAY)
+    assert not moved_from(office.store.ledger, done.entry)
+
+
+def test_withdrawing_what_replaced_another_does_not_bring_that_back(office: Office) -> None:
+    office.release("A/0")
+    office.release("A/0", DAY.isoformat(), number="B-1", replaces=("A-1",))
+    withdrawn(office, "B-1")
     assert state(office, DAY) == ("A/0", State.WITHDRAWN)
-    with pytest.raises(Refused) as refused:
-        withdrawn(office)
-    assert codes(refused.value) == {"SOP639"}
 
 
 def test_what_is_in_the_ledger_is_never_told_as_refused(office: Office) -> None:
@@ -136,3 +175,21 @@ def test_what_is_or_was_in_force_is_not_recalled_but_replaced(
     with pytest.raises(Refused) as refused:
         recalled(office, version)
     assert codes(refused.value) == {code}
+
+
+def test_copies_are_called_in_when_they_are_no_longer_valid(office: Office) -> None:
+    office.release("A/0", distribution=(Holder("001", "综合办公室"), Holder("002", "营业部")))
+    ledger = office.store.ledger
+
+    def told(on: date | None) -> list[str]:
+        done = withdraw(ledger, "A-1", reason="并入", actor=CLERK, at=TODAY, on=on)
+        return list(lines(Session("zh"), ledger, done.entry))
+
+    assert told(date(2027, 1, 1)) == [
+        "2027-01-01 以前 A/0 照常有效，继续使用",
+        "到 2027-01-01 收回发出去的副本和空白表单：001 综合办公室、002 营业部",
+    ]
+    assert told(None) == [
+        "原定 2027-01-01，改为 今天",
+        "收回发出去的副本和空白表单：001 综合办公室、002 营业部",
+    ]

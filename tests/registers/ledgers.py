@@ -22,10 +22,10 @@ class Told:
     def __init__(self, standings: tuple[Standing, ...]) -> None:
         self._standings = standings
 
-    def standings(self, day: date) -> tuple[Standing, ...]:
+    def standings(self, day: date, *, known: date) -> tuple[Standing, ...]:
         return self._standings
 
-    def releases(self, number: str) -> tuple[Release, ...]:
+    def releases(self, number: str, *, known: date) -> tuple[Release, ...]:
         told = (each.release for each in self._standings)
         return tuple(release for release in told if release.facts.number == number)
 

@@ -161,12 +161,85 @@ def test_files_are_in_the_language_of_the_office(
     assert "现行有效" in (workspace / "a.html").read_text("utf-8")
 
 
-def test_a_file_that_is_there_is_replaced_whole(
+def test_a_file_of_ours_is_replaced_whole(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (workspace / "a.html").write_text("旧", encoding="utf-8")
-    assert document(capsys, "-o", "a.html")["files"] == ["a.html"]
-    assert (workspace / "a.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    for day in ("2026-05-20", "2026-05-21"):
+        assert run(["register", "--as-of", day, "-o", "a.html"]) == 0
+    assert "2026年5月21日" in (workspace / "a.html").read_text("utf-8")
+    assert not list(workspace.glob("*保留*"))
+    assert "SOP744" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".html"])
+def test_what_was_filled_in_is_kept(
+    suffix: str, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    list_of_copies = ("register", "--list", "发放记录", "-o", f"发放{suffix}")
+    assert run(list_of_copies) == 0
+    signed = (workspace / f"发放{suffix}").read_bytes() + b"signed"
+    (workspace / f"发放{suffix}").write_bytes(signed)
+    assert run(list_of_copies) == 0
+    told = capsys.readouterr().err
+    assert "SOP744" in told
+    assert f"“发放_保留1{suffix}”" in told
+    assert (workspace / f"发放_保留1{suffix}").read_bytes() == signed
+    assert (workspace / f"发放{suffix}").read_bytes() == signed.removesuffix(b"signed")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "output/releases/a.xlsx",
+        "output/ledger/",
+        "source",
+        "templates/a/b.html",
+        "x/../source/a.html",
+    ],
+)
+def test_no_register_goes_where_releases_and_sources_are(
+    place: str, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "output" / "releases").mkdir(exist_ok=True)
+    before = sorted(workspace.rglob("*"))
+    assert run(["register", "-o", place]) == 2
+    assert "SOP776" in capsys.readouterr().err
+    assert sorted(workspace.rglob("*")) == before
+
+
+def test_no_register_goes_there_by_a_link(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = tmp_path / "别处"
+    try:
+        link.symlink_to(workspace / "output" / "ledger")
+    except OSError:
+        pytest.skip("no links here")
+    assert run(["register", "-o", str(link / "a.xlsx")]) == 2
+    assert "SOP776" in capsys.readouterr().err
+
+
+def test_a_broken_configuration_is_no_empty_register(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = office.CONFIGURATION + '[store]\npath = "\\\\server\\share"\n'
+    (workspace / "sopkit.toml").write_text(broken, encoding="utf-8")
+    assert run(["register"]) == 2
+    told = capsys.readouterr()
+    assert "SOP701" in told.err
+    assert "改写成 /" in told.err
+    assert not told.out
+
+
+def test_a_recalled_version_is_called_so(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = document(capsys, "--list", "修订记录", "--number", "HC-HG-003")["rows"]
+    assert [row["state"] for row in rows] == ["not-yet-effective", "recalled"]
+    run(["register", "--as-of", "2026-05-21", "--list", "修订记录", "--number", "HC-HG-003"])
+    out = capsys.readouterr().out
+    assert "已撤回" in out
+    assert "废止" not in out
 
 
 def test_a_file_held_open_is_named_and_the_others_are_written(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sopkit import labels, parts, registers
-from sopkit.ledger.facts import Adoption, Consent, Evidence, Reviewed, Withdrawn
+from sopkit.ledger.facts import Adoption, Consent, Evidence, Recalled, Reviewed, Withdrawn
 from sopkit.ledger.releases import Release, Standing, State
 from sopkit.model import ColumnKind, Register
 from sopkit.registers import Snapshot
@@ -63,6 +63,41 @@ def test_the_day_decides(story: Snapshot) -> None:
     then = table("procedures", story, "version", "state", day=date(2026, 6, 1))
     assert then[3] == ("A/3", "in-force")
     assert table("procedures", story, "state", day=date(2026, 2, 28))[-1] == ("in-force",)
+
+
+def test_what_was_published_later_is_not_told(tmp_path: Path) -> None:
+    """Nor what it replaces, nor what was recalled, reviewed or to be withdrawn later."""
+    recalled = Recalled("T-1", "甲", "A/1", "有误")
+    facts = (
+        office.published("T-1", "甲", "A/0", "2026-03-01", published="2026-02-01"),
+        office.published("T-1", "甲", "A/1", "2026-12-01", published="2026-04-01"),
+        recalled,
+        Reviewed("T-1", "甲", "A/0", "still-valid", "2026-05-01", "2027-05-01"),
+        Withdrawn("T-1", "甲", "A/0", "并入", "2026-12-01"),
+        office.published(
+            "T-2", "乙", "A/0", "2026-06-01", published="2026-05-10", replaces=["T-1"]
+        ),
+    )
+    ledger = Snapshot(office.ledger(tmp_path, facts))
+
+    def known(name: str, *keys: str) -> list[list[tuple[str, ...]]]:
+        days = (date(2020, 1, 1), date(2026, 2, 1), date(2026, 4, 1), date(2026, 5, 20))
+        return [table(name, ledger, *keys, day=day) for day in days]
+
+    main = known("procedures", "number", "version", "state", "review_by", "remarks")
+    assert main == [
+        [],
+        [("T-1", "A/0", "not-yet-effective", "", "")],
+        [("T-1", "A/0", "in-force", "", "A/1自2026年12月1日起生效")],
+        [
+            ("T-1", "A/0", "in-force", "2027-05-01", "自2026年6月1日起废止；由T-2代替"),
+            ("T-2", "A/0", "not-yet-effective", "", ""),
+        ],
+    ]
+    assert [len(rows) for rows in known("revisions", "version")] == [0, 1, 2, 3]
+    assert [len(rows) for rows in known("distribution", "version")] == [0, 2, 4, 6]
+    assert [len(rows) for rows in known("reviews", "version")] == [0, 0, 0, 1]
+    assert [len(rows) for rows in known("obsolete", "version")] == [0, 0, 0, 1]
 
 
 def test_revisions_list_every_version(story: Snapshot) -> None:
@@ -131,7 +166,7 @@ def test_a_version_to_come_may_leave_no_withdrawal(
         (
             office.published("T-1", "甲", "A/0", "2026-01-01"),
             Withdrawn("T-1", "甲", "A/0", "并入", "2026-06-30"),
-            office.published("T-1", "甲", "A/1", effective),
+            office.published("T-1", "甲", "A/1", effective, published="2026-05-20"),
         ),
     )
     assert table("procedures", Snapshot(ledger), "remarks") == [(remarks,)]
@@ -277,9 +312,9 @@ def test_registers_made_together_see_one_ledger() -> None:
     asked = []
 
     class Moving:
-        releases = entries = of = None
+        entries = of = None
 
-        def standings(self, day: date) -> tuple[Standing, ...]:
+        def standings(self, day: date, *, known: date) -> tuple[Standing, ...]:
             asked.append(day)
             return (standing(),)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sopkit.cli.shell.running import run
+from sopkit.ledger.facts import Recalled, Withdrawn
+from sopkit.model import Stage
 from tests.verifying import tampering
 from tests.verifying.releases import MAIN, Office
 
@@ -184,6 +186,126 @@ def test_a_store_that_is_not_there(office: Office, capsys: pytest.CaptureFixture
     settings.write_text(text, encoding="utf-8")
     assert code == 2
     assert "SOP680" in said
+
+
+def test_a_broken_configuration_is_no_other_store(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = office.folder / "sopkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}\n[store]\npath = D:\n", encoding="utf-8")
+    code, said = told(capsys, "规程 (1).docx")
+    settings.write_text(text, encoding="utf-8")
+    assert code == 2
+    assert said.startswith("sopkit.toml:")
+
+
+def test_where_there_is_nothing_to_go_by(
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, said = told(capsys, "a.docx")
+    assert (code, said[:7]) == (2, "SOP774 ")
+    assert "--ledger" in said
+    code, said = told(capsys, "--ledger", "没有的", "a.docx")
+    assert (code, said[:7]) == (2, "SOP775 ")
+    assert "“没有的”" in said
+
+
+def test_a_draft_whose_content_was_published(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sopkit.building.drafting import Library
+    from sopkit.renderers import approval_sheet
+
+    library = Library(office.workspace)
+    draft = library.draft(library.select([MAIN])[0])
+    assert draft.template
+    (tmp_path / "草稿.docx").write_bytes(draft.render(draft.edition())[0].data or b"")
+    review = draft.edition(Stage.REVIEW)
+    (tmp_path / "送审.docx").write_bytes(draft.render(review)[0].data or b"")
+    sheet = approval_sheet.render(draft.procedure, review, draft.template, draft.labels)
+    (tmp_path / "审批单.docx").write_bytes(sheet)
+    code, said = told(capsys, "--as-of", "2027-03-01", str(tmp_path))
+    assert code == 1
+    words = {line.split()[0] for line in said.splitlines() if not line.startswith(" ")}
+    assert words == {"草稿", "送审稿", "文件审批单"}
+    assert said.count("同样的内容已发布为 A/1，请用发布版") == 3
+    assert "没有发布" not in said
+
+
+def test_a_draft_of_what_was_never_published(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sopkit.building.drafting import Library
+
+    library = Library(office.workspace)
+    draft = library.draft(library.select(["ZH-GC-003"])[0])
+    (tmp_path / "草稿.docx").write_bytes(draft.render(draft.edition())[0].data or b"")
+    assert "没有发布，不得据此执行" in told(capsys, str(tmp_path))[1]
+
+
+def test_the_notice_and_the_record_of_copies_are_recognised(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sopkit.ledger.inputs import restore
+    from sopkit.publishing.releasing.notices import write_notices
+
+    store = office.store
+    facts = store.ledger.releases(MAIN)[-1].facts
+    folder = store.folder(facts)
+    assert folder
+    printed = restore(store.manifest(facts), folder)
+    write_notices(office.workspace, printed, facts, store.ledger)
+    code, said = told(capsys, "--as-of", "2027-03-01", "output/notices")
+    assert code == 1
+    assert [line.split()[0] for line in said.splitlines() if line[0] != " "] == [
+        *("发布通知", "文件发放/回收记录")
+    ]
+    assert said.count("不是受控文件") == 2
+    assert "SOP697" not in said
+
+
+def test_a_withdrawal_to_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = Office(tmp_path / "库")
+    alone.publish("ZH-GC-003", date(2026, 12, 1))
+    title = alone.store.ledger.releases("ZH-GC-003")[0].facts.title
+    alone.record(Withdrawn("ZH-GC-003", title, "1.0", "不再需要", "2027-01-10"))
+    monkeypatch.chdir(alone.folder)
+    (alone.folder / "a.docx").write_bytes(alone.artifact("standard", number="ZH-GC-003"))
+    _, said = told(capsys, "--as-of", "2026-12-31", "a.docx")
+    assert "现行有效" in said
+    assert "2026-12-01 起生效，2027-01-10 起废止" in said
+    _, said = told(capsys, "--as-of", "2027-01-10", "a.docx")
+    assert said.startswith("废止  ZH-GC-003 ")
+
+
+def test_a_recalled_version_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = Office(tmp_path / "库")
+    facts = alone.publish("ZH-GC-003", date(2026, 12, 1))
+    alone.record(Recalled("ZH-GC-003", facts.title, facts.version, "日期有误"))
+    monkeypatch.chdir(alone.folder)
+    (alone.folder / "a.docx").write_bytes(alone.artifact("standard", number="ZH-GC-003"))
+    code, said = told(capsys, "--as-of", "2026-12-31", "a.docx")
+    assert code == 1
+    assert said.startswith("已撤回  ZH-GC-003 ")
+
+
+def test_a_damaged_file_is_no_photograph(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, data in (("空.docx", b""), ("断.docx", b"PK"), ("别的.xlsx", b"hello")):
+        (tmp_path / name).write_bytes(data)
+    _, document = answer(capsys, str(tmp_path))
+    assert [each["code"] for each in document["diagnostics"]] == ["SOP693"] * 3
+    assert "照片" not in str(document)
 
 
 def test_a_file_name_never_steers_the_terminal(

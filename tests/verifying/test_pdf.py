@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -71,6 +71,59 @@ def test_another_page(printed: Office, tmp_path: Path) -> None:
     found = judged(made.getvalue(), printed, tmp_path)
     assert found.state is State.ALTERED
     assert any(each.zh == "第 2 页" for each in found.differences)
+
+
+def drawn(writer: Any, *operators: bytes, first: bool = False) -> None:
+    from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
+
+    stream = DecodedStreamObject()
+    stream.set_data(b" ".join(operators))
+    page = writer.pages[0]
+    both = [page.raw_get("/Contents"), writer._add_object(stream)]
+    page[NameObject("/Contents")] = ArrayObject(reversed(both) if first else both)
+
+
+def noted(writer: Any) -> None:
+    from pypdf.annotations import FreeText
+
+    writer.add_annotation(0, FreeText(text="作废", rect=(80, 400, 500, 480)))
+
+
+def cropped(writer: Any) -> None:
+    writer.pages[0].cropbox.upper_right = (595, 300)
+
+
+def scripted(writer: Any) -> None:
+    from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+    script = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
+    action = DictionaryObject({NameObject(key): said for key, said in script.items()})
+    writer.root_object[NameObject("/OpenAction")] = action
+
+
+FORGERIES = {
+    "cover": (lambda to: drawn(to, b"q 1 1 1 rg 60 300 480 250 re f Q"), "第 1 页的画面"),
+    "stroke": (lambda to: drawn(to, b"q 6 w 100 100 m 400 700 l S Q"), "第 1 页的画面"),
+    "invisible": (lambda to: drawn(to, b"3 Tr", first=True), "第 1 页的画面"),
+    "note": (noted, "第 1 页的批注"),
+    "crop": (cropped, "第 1 页的页面大小"),
+    "page": (lambda to: to.add_blank_page(595, 842), "多出的第"),
+    "script": (scripted, "脚本"),
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_pages_that_show_something_else(printed: Office, tmp_path: Path, name: str) -> None:
+    from pypdf import PdfWriter
+
+    forge, expected = FORGERIES[name]
+    writer = PdfWriter(clone_from=BytesIO(stored(printed)))
+    forge(writer)
+    made = BytesIO()
+    writer.write(made)
+    found = judged(made.getvalue(), printed, tmp_path)
+    assert found.state is State.ALTERED
+    assert any(expected in each.zh for each in found.differences)
 
 
 def test_one_changed_number(office: Office, printed: Office, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 NO_WHOLE_DAY = error(
     "SOP755",
-    zh=("{option} 的日期“{said}”没有写到哪一天", "写成 2026-12-01 或 2026年12月1日。"),
-    en=("the date “{said}” of {option} names no day", "Write it as in 2026-12-01."),
+    zh=("{option} 的“{said}”不是写到某一天的日期", "写成 2026-12-01 或 2026年12月1日。"),
+    en=("“{said}” of {option} names no day", "Write it as in 2026-12-01."),
 )
 
 
@@ -40,12 +40,12 @@ def day(said: str, option: str) -> date:
     """The day that ``said`` writes behind ``option``. Raises Refused when it is none, or names
     only a month or a year.
     """
-    from sopkit.dates import read_date
+    from sopkit.dates import NOT_A_DATE, read_date
     from sopkit.model import PartialDate
 
     read = read_date(said, option)
-    if not isinstance(read, PartialDate):
-        raise Refused(read)
-    if read.month is None or read.day is None:
+    if isinstance(read, PartialDate) and read.month and read.day:
+        return date(read.year, read.month, read.day)
+    if isinstance(read, PartialDate) or read.fault is NOT_A_DATE:  # whose hint allows less
         raise Refused(NO_WHOLE_DAY.at(option=option, said=said[:40]))
-    return date(read.year, read.month, read.day)
+    raise Refused(read)

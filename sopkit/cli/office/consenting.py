@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import click
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sopkit.ledger.entries import Entry
     from sopkit.publishing.approving.approvals import Answer, Named
 
-AGREED = frozenset(("", "y", "yes", "是", "同意"))
+AGREED = frozenset(("y", "yes", "是", "同意"))
 DECLINED = frozenset(("n", "no", "否", "不同意"))
 
 
@@ -56,11 +57,15 @@ def show(session: Session, draft: Draft, named: Named, news: str) -> None:
 
 def agrees(session: Session) -> bool:
     """The answer on the terminal; asked again until it is one."""
-    question = session.words("同意这份内容吗？（Y 同意，N 不同意）", "Approve this content? (Y/n)")
+    question = session.words(
+        "同意这份内容吗？（Y 同意，N 不同意）", "Approve this content? (Y yes, N no)"
+    )
     while True:
-        said = click.prompt(question, default="", show_default=False, err=True).strip().lower()
+        typed = click.prompt(question, default="", show_default=False, err=True)
+        said = normalize("NFKC", typed).strip().lower()  # a Chinese keyboard may type Ｙ
         if said in AGREED | DECLINED:
             return said in AGREED
+        session.tell(session.words("请键入 Y 或 N，再按回车。", "Type Y or N, then press Enter."))
 
 
 def approval_json(entry: Entry) -> dict[str, object]:

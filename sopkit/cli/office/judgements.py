@@ -11,13 +11,17 @@ from sopkit.cli.office import refusing
 from sopkit.cli.shell import screen
 from sopkit.diagnostics import shown
 from sopkit.ledger.releases import Release, State
+from sopkit.model import Stage
 
 if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
+    from sopkit.labels import Labels
     from sopkit.verifying import Verified
 
 MOST = 12
 """Differences told on a terminal; `--json` has more."""
+_SHEET = "approval_sheet"
+_SHEET_KIND = "approval-sheet"
 
 _STYLES = {
     State.IN_FORCE: "green",
@@ -30,14 +34,30 @@ _STYLES = {
 
 def lines(session: Session, found: Verified, advice: str) -> Iterator[str]:
     """The lines about one file. ``advice`` is what the office says about outdated forms."""
-    state = labels.load(session.language)[f"state.{found.state}"]
-    head = [screen.style(state, _STYLES.get(found.state, "red")), _subject(found)]
+    word = _word(found, labels.load(session.language))
+    colour = _STYLES.get(State.DRAFT if found.is_paper else found.state, "red")
+    head = [screen.style(word, colour), _subject(found)]
     head += [_dates(session, found), screen.style(shown(found.path), "faint")]
     yield "  ".join(filter(None, head))
     yield from (f"    {note}" for note in _notes(session, found, advice) if note)
     yield from _differences(session, found)
     for fault in found.diagnostics:
         yield from refusing.lines(session, fault, sys.stdout)
+
+
+def _word(found: Verified, words: Labels) -> str:
+    """Its state; of what is to be signed or goes round, what it is."""
+    said = found.provenance
+    if said and found.is_paper:
+        return words[said.kind]
+    if said and found.state is State.DRAFT and said.stage == Stage.REVIEW:
+        return words[_SHEET if said.kind == _SHEET_KIND else "mark.review"]
+    return _state(words, found.state, found.release)
+
+
+def _state(words: Labels, state: State, release: Release | None) -> str:
+    is_recalled = state is State.WITHDRAWN and release and release.recalled
+    return words.word("state", "recalled" if is_recalled else state)
 
 
 def _subject(found: Verified) -> str:
@@ -55,17 +75,27 @@ def _subject(found: Verified) -> str:
 def _dates(session: Session, found: Verified) -> str:
     """From when to when the release is in force."""
     release = found.release
-    if release is None or found.state is State.ALTERED:
+    if release is None or found.is_paper or found.state in (State.ALTERED, State.DRAFT):
         return ""
     if release.recalled:
-        return session.words("未生效，已撤回", "recalled before it took effect")
-    if found.state is State.WITHDRAWN and release.withdrawn:
-        by = shown(release.replaced_by)
-        replaced = session.words(f"，由 {by} 代替", f", replaced by {by}") if by else ""
-        day = release.withdrawn.isoformat()
-        return session.words(f"{day} 起废止", f"withdrawn from {day}") + replaced
+        return session.words("没有生效过", "it never took effect")
+    withdrawn = _withdrawal(session, release)
+    if found.state is State.WITHDRAWN:
+        return withdrawn
     day = release.facts.effective
-    return session.words(f"{day} 起生效", f"effective from {day}")
+    effective = session.words(f"{day} 起生效", f"effective from {day}")
+    if withdrawn and found.may_be_used:
+        return session.words("，", ", ").join((effective, withdrawn))
+    return effective
+
+
+def _withdrawal(session: Session, release: Release) -> str:
+    """From when its number is not in force any more, though that day may be yet to come."""
+    if release.withdrawn is None:
+        return ""
+    by, day = shown(release.replaced_by), release.withdrawn.isoformat()
+    replaced = session.words(f"，由 {by} 代替", f", replaced by {by}") if by else ""
+    return session.words(f"{day} 起废止", f"withdrawn from {day}") + replaced
 
 
 def _notes(session: Session, found: Verified, advice: str) -> Iterator[str]:
@@ -84,9 +114,12 @@ def _notes(session: Session, found: Verified, advice: str) -> Iterator[str]:
         yield session.words(f"现行版本是 {version}", f"The version in force is {version}")
     elif found.state is State.DRAFT and found.provenance:
         code = shown(found.provenance.content_hash[:8])
+        yield session.words(f"内容码 {code}；", f"Content {code}; ") + _published(session, found)
+    elif found.is_paper:
         yield session.words(
-            f"内容码 {code}；没有发布，不得据此执行",
-            f"Content {code}; it was not published and is not to be followed",
+            "不是受控文件，没有存档，内容不核对；执行以发布的规程和表单为准",
+            "It is no controlled document, and nothing to compare it with was stored; follow the "
+            "procedure and its forms as released",
         )
     if found.saved_again:
         yield session.words("重新保存过，内容没有变", "Saved again; its content is the same")
@@ -95,6 +128,25 @@ def _notes(session: Session, found: Verified, advice: str) -> Iterator[str]:
     if found.provenance and found.provenance.copy_number:
         copy = shown(found.provenance.copy_number)
         yield session.words(f"分发号 {copy}", f"Copy {copy}")
+
+
+def _published(session: Session, found: Verified) -> str:
+    """What became of the content of a draft."""
+    if found.release is None or found.same_as is None:
+        return session.words(
+            "没有发布，不得据此执行", "it was not published and is not to be followed"
+        )
+    version = shown(found.release.facts.version)
+    if found.same_as in (State.IN_FORCE, State.NOT_YET_EFFECTIVE):
+        return session.words(
+            f"同样的内容已发布为 {version}，请用发布版",
+            f"the same content was published as {version}: use the release",
+        )
+    state = _state(labels.load(session.language), found.same_as, found.release)
+    return session.words(
+        f"同样的内容发布过（{version}，{state}），不得据此执行",
+        f"the same content was published ({version}, {state}) and is not to be followed",
+    )
 
 
 def _outdated(session: Session, current: Release | None) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sopkit.cli.office import refusing
 from sopkit.cli.shell import screen
-from sopkit.diagnostics import has_errors, shown
+from sopkit.diagnostics import Bilingual, has_errors, shown
 from sopkit.publishing.approving.approvals import PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sopkit.building.drafting import Draft
     from sopkit.cli.shell.session import Session
     from sopkit.diagnostics import Diagnostic
     from sopkit.ledger.facts import Published
+    from sopkit.ledger.releases import Release
     from sopkit.publishing.releasing.publication import Publication
     from sopkit.workspace import Workspace
 
@@ -37,9 +36,8 @@ class Publications:
         """Whether anything was refused or failed."""
         return has_errors(self._found)
 
-    def refused(self, draft: Draft, diagnostics: Sequence[Diagnostic]) -> None:
-        """Tells why a draft was not published."""
-        what = refusing.subject(self._session, draft)
+    def refused(self, what: str, diagnostics: Sequence[Diagnostic]) -> None:
+        """Tells why ``what`` was asked for was not published."""
         refusing.refuse(self._session, refusing.NOT_PUBLISHED, what, diagnostics)
         self._refused += 1
         self._found += diagnostics
@@ -136,14 +134,11 @@ class Publications:
         return words(f"登记为 {day} 在纸上批准：{names}", f"approved on paper on {day}: {names}")
 
     def _effect(self, publication: Publication) -> str:
-        facts, words = publication.facts, self._session.words
-        former = shown(facts.supersedes)
-        day = facts.effective
-        if date.fromisoformat(day) > date.fromisoformat(facts.published):
-            until = words(f"，在此之前 {former} 继续有效", f"; until then {former} stays in force")
-            return words(f"{day} 起生效", f"effective from {day}") + (until if former else "")
-        instead = words(f"，代替 {former}", f", in place of {former}")
-        return words(f"{day} 起生效", f"effective from {day}") + (instead if former else "")
+        day = publication.facts.effective
+        until_then = of_the_former(publication.facts, publication.former)
+        return self._session.words(
+            f"{day} 起生效{until_then.zh}", f"effective from {day}{until_then.en}"
+        )
 
     def _tell_files(self, publication: Publication) -> None:
         session = self._session
@@ -181,3 +176,19 @@ class Publications:
             "notices": list(publication.notices),
             "completed": list(publication.completed),
         }
+
+
+def of_the_former(facts: Published, former: Release | None) -> Bilingual:
+    """What becomes of the version before that of ``facts``, which may not be effective itself yet;
+    blank when there is none, or it is withdrawn by then.
+    """
+    if former is None or (former.withdrawn and str(former.withdrawn) <= facts.effective):
+        return Bilingual("", "")
+    name, begins = shown(former.facts.version), former.facts.effective
+    if begins > facts.published and begins == facts.effective:
+        return Bilingual(f"，代替还没有生效的 {name}", f", in place of {name}, which never is")
+    if facts.effective <= facts.published:
+        return Bilingual(f"，代替 {name}", f", in place of {name}")
+    if begins > facts.published:
+        return Bilingual(f"，{name} 从 {begins} 有效到那天", f"; until then {name}, from {begins}")
+    return Bilingual(f"，在此之前 {name} 继续有效", f"; until then {name} stays in force")

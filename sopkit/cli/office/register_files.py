@@ -118,8 +118,8 @@ def write(
 def _require_free(workspace: Workspace, output: str) -> None:
     place = normal(Path(output)).resolve()
     store = workspace.store_folder
-    kept = (store / RELEASES, store / LEDGER, workspace.source_folder, workspace.root / TEMPLATES)
-    for folder in kept:
+    own = (workspace.source_folder, workspace.root / "templates")
+    for folder in (store / RELEASES, store / LEDGER, *own):
         if place.is_relative_to(folder.resolve()):
             raise Refused(NOT_THERE.at(name=output, folder=folder))
 

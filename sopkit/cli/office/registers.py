@@ -61,9 +61,10 @@ def request(session: Session, as_of: str | None, due: int | None, number: str | 
     """
     workspace = session.workspace()
     ledger = reached(workspace).ledger
-    day = clock.day(as_of, "--as-of") if as_of else clock.now(workspace).date()
+    today = clock.now(workspace).date()
+    day = clock.day(as_of, "--as-of") if as_of else today
     if number:
-        released(ledger, number, day)
+        released(ledger, number, today)
     return Request(workspace, Snapshot(ledger), day, labels.load(session.language), due, number)
 
 
@@ -88,8 +89,12 @@ def _tell_more(session: Session, request: Request, register: Register) -> None:
     """That nothing was published, or that reviews lie ahead."""
     if not register.rows and not request.number:
         place = shown(str(request.workspace.store_folder))
+        day = request.day.isoformat()
         session.note(
-            session.words(f"还没有发布过文件（{place}）。", f"Nothing was published yet ({place}).")
+            session.words(
+                f"到 {day} 还没有发布过文件（{place}）。",
+                f"Nothing was published by {day} ({place}).",
+            )
         )
     ahead = registers.within(request.register(registers.DUE), _AHEAD)
     if ahead.rows:

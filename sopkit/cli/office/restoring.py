@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopkit import labels
 from sopkit.cli.office import refusing
 from sopkit.cli.office.clock import now
+from sopkit.cli.shell import screen
 from sopkit.cli.shell.exit_codes import DONE
 from sopkit.cli.shell.skeletons import load, write_new
 from sopkit.diagnostics import error, shown
+from sopkit.ledger.releases import State
 from sopkit.ledger.store import Store
 from sopkit.publishing.restoring.restored import differences, restored, store_in
 from sopkit.refusals import Refused
@@ -60,11 +63,12 @@ def _editor_settings() -> dict[str, str | bytes]:
 def _as_json(found: Restored) -> list[dict[str, object]]:
     return [
         {
-            "number": release.facts.number,
-            "version": release.facts.version,
-            "sequence": release.sequence,
+            "number": standing.release.facts.number,
+            "version": standing.release.facts.version,
+            "state": str(standing.state),
+            "sequence": standing.release.sequence,
         }
-        for release in found.releases
+        for standing in found.standings
     ]
 
 
@@ -76,9 +80,13 @@ def _tell(session: Session, target: Path, found: Restored, told: tuple[Diagnosti
             f"在 {name} 恢复了工作区，{count}：", f"Rebuilt the workspace {name}, {count}:"
         )
     )
-    for release in found.releases:
-        facts = release.facts
-        session.note(f"  {refusing.called(session, facts.number, facts.title, facts.version)}")
+    words = labels.load(session.language)
+    for standing in found.standings:
+        facts, recalled = standing.release.facts, standing.release.recalled
+        state = words["state.recalled" if recalled else f"state.{standing.state}"]
+        what = refusing.called(session, facts.number, facts.title, facts.version)
+        colour = "green" if standing.state is State.IN_FORCE else "yellow"
+        session.note(f"  {what}    {screen.style(state, colour)}")
     refusing.warn(session, told)
     session.note()
     session.note(

@@ -6,18 +6,46 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from sopkit.cli.office.clock import now
 from sopkit.configuration import Configuration
+from sopkit.diagnostics import error
 from sopkit.ledger.space import UNREACHABLE
 from sopkit.ledger.store import LEDGER, Store
 from sopkit.publishing.approving.signers import allowed_signers
+from sopkit.publishing.published import require_sound
 from sopkit.refusals import Refused
+from sopkit.workspace import NO_WORKSPACE
 
 if TYPE_CHECKING:
     from sopkit.cli.shell.session import Session
     from sopkit.workspace import Workspace
+
+NOTHING_TO_GO_BY = error(
+    "SOP774",
+    zh=(
+        "不知道按哪个发布库核对：“{folder}”不在任何工作区里",
+        "用 --ledger 写明发布库的文件夹（里面有 ledger 和 releases），例如 "
+        "sopkit verify --ledger D:/发布库 文件.docx；也可以进入工作区再运行，或用 -C 指定它。",
+    ),
+    en=(
+        "there is no store to verify by: “{folder}” is in no workspace",
+        "Name the folder of the store, which holds ledger and releases, with --ledger; or go to "
+        "the workspace, or name it with -C.",
+    ),
+)
+NO_STORE = error(
+    "SOP775",
+    zh=(
+        "“{folder}”不是发布库：里面没有发布流水（ledger 文件夹）",
+        "--ledger 后面写里面有 ledger 和 releases 的那个文件夹；没有设置 [store] path 时，"
+        "它是工作区的 output。",
+    ),
+    en=(
+        "“{folder}” is no store: there is no ledger in it",
+        "After --ledger, name the folder that holds ledger and releases; without [store] path it "
+        "is the folder output of the workspace.",
+    ),
+)
 
 
 class Verifier(NamedTuple):
@@ -33,19 +61,23 @@ class Verifier(NamedTuple):
 
 def verifier(session: Session, folder: str | None) -> Verifier:
     """What to verify by; ``folder`` is what `--ledger` says. Raises Refused when there is no
-    workspace, or its store cannot be reached.
+    workspace, it is badly configured, its store cannot be reached, or the ledger is lost.
     """
     if folder is not None:
         workspace = _around(session)
         configuration = workspace.configuration if workspace else Configuration()
         store = _store(session, folder)
     else:
-        workspace = session.workspace()
+        workspace = _around(session)
+        if workspace is None:
+            raise Refused(NOTHING_TO_GO_BY.at(folder=session.folder))
+        require_sound(workspace)
         configuration = workspace.configuration
         store = workspace.store()
         if configuration.store and not store.root.exists():
             # Nothing was published in it yet, or its path is wrong: nothing to verify by.
             raise Refused(UNREACHABLE.at(path=store.root))
+    store.require_ledger()
     signers = allowed_signers(workspace) if workspace else None
     return Verifier(store, now(workspace).date(), signers, configuration.portal_advice)
 
@@ -53,8 +85,10 @@ def verifier(session: Session, folder: str | None) -> Verifier:
 def _around(session: Session) -> Workspace | None:
     try:
         return session.workspace()
-    except Refused:  # a store can be verified by itself
-        return None
+    except Refused as refused:
+        if any(found.fault is NO_WORKSPACE for found in refused.diagnostics):
+            return None
+        raise
 
 
 def _store(session: Session, folder: str) -> Store:
@@ -63,9 +97,4 @@ def _store(session: Session, folder: str) -> Store:
         return Store(root)
     if root.name == LEDGER and root.is_dir():
         return Store(root.parent)
-    raise click.BadParameter(
-        session.words(
-            f"“{folder}”里没有发布流水（ledger 文件夹）", f"there is no ledger in “{folder}”"
-        ),
-        param_hint="--ledger",
-    )
+    raise Refused(NO_STORE.at(folder=folder))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from gettext import gettext, ngettext
 
+import click
+
 from sopkit.cli.shell.language import CHINESE
 
 WORDS = {
@@ -26,8 +28,8 @@ WORDS = {
     "Invalid value: {message}": "值无效：{message}",
     "Invalid value for {param_hint}: {message}": "{param_hint} 的值无效：{message}",
     "Missing command.": "没有写命令",
-    "Missing argument": "缺少参数",
-    "Missing option": "缺少选项",
+    "Missing argument": "还要写：",
+    "Missing option": "还要写：",
     "Missing parameter": "缺少参数",
     "Missing {param_type}": "缺少 {param_type}",
     "Missing parameter: {param_name}": "缺少参数：{param_name}",
@@ -55,6 +57,9 @@ WORDS = {
     "{name} {filename!r} is not writable.": "{name}“{filename}”不能写入",
 }
 
+ARGUMENTS = {"NUMBER": "编号", "NUMBER…": "编号", "NUMBER[@VERSION]": "编号", "TITLE": "文件名称"}
+"""What the arguments that must be given are called; help shows the names on the left."""
+
 
 def speak(language: str) -> None:
     """Makes click speak ``language`` from now on.
@@ -69,6 +74,19 @@ def speak(language: str) -> None:
                 vars(module)["_"] = _translated if chinese else gettext
             if hasattr(module, "ngettext"):
                 vars(module)["ngettext"] = _translated_count if chinese else ngettext
+
+
+def complaint(wrong: click.UsageError, language: str) -> str:
+    """What is wrong with the command line, without the quotes that click puts around options."""
+    message = wrong.format_message().rstrip(".。")
+    if not isinstance(wrong, click.BadParameter) or not (wrong.param and wrong.ctx):
+        return message
+    hint = wrong.param.get_error_hint(wrong.ctx)
+    called = hint.replace("'", "")
+    if language == CHINESE:
+        called = ARGUMENTS.get(called, called)
+        message = message.replace(f"： {hint}", f"：{called}")
+    return message.replace(hint, called)
 
 
 def _translated(message: str) -> str:

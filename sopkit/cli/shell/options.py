@@ -11,6 +11,7 @@ import click
 from sopkit.cli.shell.language import CHINESE, ENGLISH, Words
 from sopkit.cli.shell.screen import write_line
 from sopkit.cli.shell.session import Session
+from sopkit.cli.shell.values import OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,9 +69,26 @@ def option(*names: str, help: Words, **more: Any) -> Callable[[Any], Any]:  # no
     return click.option(*names, cls=Option, help=help, **more)
 
 
+def clock_checked(function: Callable[..., int]) -> Callable[..., int]:
+    """The option of acts that the ledger records: an entry dated in the future, as a machine with
+    a wrong clock writes it, does not keep others from acting until then.
+    """
+    decorated: Callable[..., int] = option(
+        "--clock-checked",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help=Words(
+            "这台电脑的时钟核对过，没有错；流水里有晚于今天的条目时用",
+            "this machine's clock is right; for a ledger with entries later than today",
+        ),
+    )(function)
+    return decorated
+
+
 def common() -> list[click.Parameter]:
     """The options that stand before or after any command; the later one counts."""
-    languages = click.Choice([CHINESE, ENGLISH])
+    languages = OneOf((CHINESE, ENGLISH))
     return [
         _kept("-C", "directory", help=WORKSPACE, type=click.Path(path_type=Path), metavar="DIR"),
         _kept("--json", is_flag=True, help=JSON),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sopkit.cli.shell import screen
-from sopkit.cli.shell.chinese import speak
+from sopkit.cli.shell.chinese import complaint, speak
 from sopkit.cli.shell.exit_codes import DONE, FAULTY, INTERRUPTED, REFUSED
 from sopkit.cli.shell.group import sopkit_commands
 from sopkit.cli.shell.language import chosen
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _unheard(FAULTY)
     except click.UsageError as wrong:
-        message = wrong.format_message().rstrip(".")
+        message = complaint(wrong, session.language)
         return _refuse(session, [WRONG_USAGE.at(message=message, command=session.command)])
     except Refused as refused:
         return _refuse(session, refused.diagnostics)

@@ -37,6 +37,7 @@ class Session:
     directory: Path = Path()
     document: Mapping[str, object] = field(default_factory=dict)
     command: str = "sopkit"
+    clock_checked: bool = False
 
     def words(self, chinese: str, english: str) -> str:
         """The one of two texts that this session speaks."""
@@ -91,7 +92,7 @@ class Session:
         """The workspace the command works on. Raises Refused when there is none."""
         from sopkit.workspace import Workspace
 
-        return Workspace(self.folder)
+        return Workspace(self.folder, clock_checked=self.clock_checked)
 
 
 def dump(document: object) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from sopkit.diagnostics import error
 from sopkit.files.disk import read_if_there
 from sopkit.ledger.appending.temporaries import new_name, sweep
 from sopkit.ledger.appending.torn import put_aside
-from sopkit.ledger.entries import Entry, file_name
+from sopkit.ledger.entries import LARGEST, Entry, file_name
+from sopkit.ledger.following import OCCUPIED, named
 from sopkit.ledger.staging import make_folder
 from sopkit.model import Position
 from sopkit.refusals import Refused
@@ -54,6 +56,8 @@ CLOCK_BEHIND = error(
     ),
 )
 
+_PATIENCE = 30
+_PAUSE = 0.1  # seconds
 _NO_LINKS = frozenset(
     (
         errno.EPERM,
@@ -84,6 +88,16 @@ def check_clock(last: int, last_at: str, at: datetime) -> None:
     today = at.astimezone(before.tzinfo).date()
     if today < before.date():
         raise Refused(CLOCK_BEHIND.at(today=today, sequence=last, last=before.date()))
+
+
+def wait(folder: Path, sequence: int, times: int) -> None:
+    """Lets a while pass before the entry is put once more, after so many ``times`` that its place
+    was taken and yet no entry stood there: a share may show it late. Raises Refused at last.
+    """
+    if times > _PATIENCE:
+        raise Refused(named(OCCUPIED, folder / file_name(sequence), sequence))
+    if times:
+        time.sleep(_PAUSE)
 
 
 def prepare(disk: Disk, folder: Path, last: int) -> None:
@@ -157,7 +171,7 @@ def _created(disk: Disk, path: Path, data: bytes) -> bool:
     except FileExistsError:
         return False
     except OSError:
-        if read_if_there(disk, path) != data:  # it may fail with all written
+        if read_if_there(disk, path, len(data)) != data:  # it may fail with all written
             raise
     return True
 
@@ -166,7 +180,7 @@ def _is_kept(disk: Disk, path: Path, data: bytes) -> bool:
     """Syncs what was created; False when it was taken for torn meanwhile and put aside."""
     try:
         disk.sync(path)
-        return disk.read(path) == data
+        return disk.read(path, LARGEST) == data
     except FileNotFoundError:
         return False
 

@@ -12,7 +12,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sopkit.files.disk import read_if_there
-from sopkit.ledger.entries import DamagedEntry, parse
+from sopkit.ledger.entries import LARGEST, DamagedEntry, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,14 +43,14 @@ def put_aside(disk: Disk, path: Path) -> None:
     more. Raises OSError.
     """
     for _ in range(_LOOKS):
-        data = read_if_there(disk, path)
+        data = read_if_there(disk, path, LARGEST)
         if data is None or not is_torn(data):
             return
         time.sleep(_PAUSE)
     aside = path.with_name(f"{ASIDE}{path.stem}-{token_hex(4)}.json")
     with suppress(FileNotFoundError):  # another was faster
         disk.rename(path, aside)
-        data = disk.read(aside)
+        data = disk.read(aside, LARGEST)
         if not is_torn(data):  # it was completed at the last moment: back, unless that is taken
             with suppress(FileExistsError):
                 disk.create(path, data)

@@ -8,8 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import error, warning
+from sopkit.files.disk import NoPlainFile
 from sopkit.files.faults import explain
-from sopkit.ledger.entries import DamagedEntry, file_name, parse
+from sopkit.ledger.entries import LARGEST, DamagedEntry, file_name, parse
 from sopkit.model import Position
 
 if TYPE_CHECKING:
@@ -75,11 +76,11 @@ def judge(disk: Disk, path: Path, digests: Mapping[int, str]) -> Iterator[Diagno
         yield STRANGE.at(Position(path.as_posix()), name=path.name)
         return
     try:
-        entry = parse(disk.read(path))
+        entry = parse(disk.read(path, LARGEST))
+    except (DamagedEntry, NoPlainFile):
+        yield STRANGE.at(Position(path.as_posix()), name=path.name)
     except OSError as fault:
         yield explain(fault, path.as_posix())
-    except DamagedEntry:
-        yield STRANGE.at(Position(path.as_posix()), name=path.name)
     else:
         if entry.sequence not in digests:
             yield misnamed(path, entry.sequence)

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sopkit.diagnostics import warning
-from sopkit.files.disk import Kind
+from sopkit.files.disk import Kind, NoPlainFile
 from sopkit.files.faults import explain
 from sopkit.files.strays import is_stray
 from sopkit.ledger.appending.torn import is_torn
-from sopkit.ledger.entries import NO_ENTRY, DamagedEntry, Entry, Head, file_name, parse
+from sopkit.ledger.entries import LARGEST, NO_ENTRY, DamagedEntry, Entry, Head, file_name, parse
 from sopkit.ledger.examining import conflicts
-from sopkit.ledger.following import BROKEN, DAMAGED, MISSING, named
+from sopkit.ledger.following import BROKEN, DAMAGED, MISSING, OCCUPIED, named
 from sopkit.ledger.signing import signed_head
 from sopkit.model import Position
 
@@ -94,8 +94,10 @@ def _chain(
 def _entry(disk: Disk, path: Path, sequence: int, *, is_last: bool) -> Entry | Diagnostic:
     """The entry in a file, or what is wrong with it."""
     try:
-        data = disk.read(path)
+        data = disk.read(path, LARGEST)
         entry = parse(data)
+    except NoPlainFile:
+        return named(OCCUPIED, path, sequence)
     except OSError as fault:
         return explain(fault, path.as_posix())
     except DamagedEntry:

@@ -8,9 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sopkit.files.disk import read_if_there
 from sopkit.ledger.entries import NO_ENTRY, Entry, Head, file_name, read
-from sopkit.ledger.following import DAMAGED, follow, named
+from sopkit.ledger.following import DAMAGED, follow, named, read_entry
 from sopkit.ledger.remembering.events import Event, event_of
 from sopkit.ledger.remembering.index import Index, discard, open_index
 from sopkit.ledger.remembering.pin import Pin
@@ -56,7 +55,7 @@ class Memory:
     def entry(self, event: Event) -> Entry:
         """The entry in full, from its file. Raises Refused when that has changed."""
         path = self._folder / file_name(event.sequence)
-        data = read_if_there(self._disk, path)
+        data = read_entry(self._disk, path, event.sequence)
         if data is None or sha256(data).hexdigest() != event.sha256:
             raise Refused(named(DAMAGED, path, event.sequence))
         return read(data)
@@ -86,7 +85,8 @@ class Memory:
         return self._index
 
     def _stands(self, event: Event) -> bool:
-        data = read_if_there(self._disk, self._folder / file_name(event.sequence))
+        path = self._folder / file_name(event.sequence)
+        data = read_entry(self._disk, path, event.sequence)
         return data is not None and sha256(data).hexdigest() == event.sha256
 
     def _compare(self, index: Index, head: Head, seen: Head | None) -> None:

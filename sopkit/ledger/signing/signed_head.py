@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.diagnostics import error
-from sopkit.files.disk import read_if_there
+from sopkit.files.disk import NoPlainFile, read_if_there
 from sopkit.files.replacing import replace_file
 from sopkit.ledger.entries import Head
 from sopkit.ledger.signing import signatures
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FILE = "head.json"
 SIGNATURE = "head.json.sig"
 NAMESPACE = "sopkit-head"
+_LARGEST = 1_000_000  # bytes
 
 CUT_OFF = error(
     "SOP671",
@@ -86,12 +87,15 @@ def sign_head(ledger: Ledger, key: Path) -> None:
 
 
 def read(disk: Disk, folder: Path) -> SignedHead | None:
-    """The signed head of the ledger in ``folder``; None when it has none. Raises OSError."""
-    data = read_if_there(disk, folder / FILE)
-    if data is None:
-        return None
-    text = read_if_there(disk, folder / SIGNATURE) or b""
-    return SignedHead(data, text.decode("ascii", "replace"))
+    """The signed head of the ledger in ``folder``, empty where that is no plain file; None when
+    it has none. Raises OSError.
+    """
+    try:
+        data = read_if_there(disk, folder / FILE, _LARGEST)
+        text = read_if_there(disk, folder / SIGNATURE, _LARGEST) or b""
+    except NoPlainFile:
+        return SignedHead(b"", "")
+    return None if data is None else SignedHead(data, text.decode("ascii", "replace"))
 
 
 def examine(

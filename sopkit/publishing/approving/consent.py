@@ -14,6 +14,7 @@ from sopkit.diagnostics import Bilingual, error
 from sopkit.ledger.facts import Approved
 from sopkit.ledger.signing import signatures
 from sopkit.publishing.approving.approvals import PERSONS
+from sopkit.publishing.approving.proof import require_evidence
 from sopkit.publishing.changes.parts import parts
 from sopkit.publishing.published import newest
 from sopkit.publishing.recording import Recorded, record
@@ -33,12 +34,24 @@ NOT_NAMED = error(
     "SOP624",
     zh=(
         "“{person}”不是这份文件要审批的人",
-        "这份文件写明的是：{named}；姓名要一字不差。人员变了的，先改文件开头或 [people]。",
+        "这份文件写明的是：{named}；姓名要一字不差。人员变了的，先改元数据或 [people]。",
     ),
     en=(
         "“{person}” is not asked to approve this procedure",
         "It names {named}; write the name just so. If that is out of date, change the front "
         "matter or [people] first.",
+    ),
+)
+OTHER_DUTY = error(
+    "SOP766",
+    zh=(
+        "{person} 在这份文件里是{duties}，不是{asked}",
+        "改正 --duty，或者不写；要改人员的，先改元数据或 [people]。",
+    ),
+    en=(
+        "{person} is named as {duties}, not as {asked}",
+        "Correct --duty, or leave it out. To name somebody else, change the front matter or "
+        "[people] first.",
     ),
 )
 IS_A_POST = error(
@@ -77,11 +90,13 @@ OTHER_CODE = error(
     "SOP634",
     zh=(
         "现在的内容码是 {code}，不是 {asked}",
-        "重新送审，看过现在的内容以后再审批：--content {code}。",
+        "先核对送审稿上印的内容码，八位都要写；没有抄错，就是送审以后改过内容："
+        "重新送审，看过新的送审稿再审批。",
     ),
     en=(
         "the content is {code} now, not {asked}",
-        "Submit it again, read what it says now, then approve with --content {code}.",
+        "Compare it with the code on the review copy, and write all eight digits. If that is what "
+        "you wrote, the content was changed since: submit it again, read it, then approve.",
     ),
 )
 KEY_NEEDED = error(
@@ -106,12 +121,6 @@ WRONG_KEY = error(
         "Use the person's own key; have a new key entered in allowed_signers first.",
     ),
 )
-NO_EVIDENCE = error(
-    "SOP759",
-    zh=("没有凭据文件“{path}”", "核对 --evidence 后面的路径。"),
-    en=("there is no file “{path}”", "Check the path after --evidence."),
-)
-
 _CODE = re.compile("[0-9a-f]{8,64}")
 
 
@@ -127,10 +136,13 @@ def asked(found: Sequence[Answer], person: str, duty: str = "") -> Answer:
     """The one answer that is up to ``person``, in that ``duty`` if several are. Raises Refused
     when the draft asks nothing of the person.
     """
-    own = [each for each in found if each.named.person == person]
-    own = [each for each in own if duty in ("", each.named.duty)]
-    if not own:
+    every = [each for each in found if each.named.person == person]
+    if not every:
         raise Refused(_not_named(found, person))
+    own = [each for each in every if duty in ("", each.named.duty)]
+    if not own:
+        duties = tuple(PERSONS[each.named.duty] for each in every)
+        raise Refused(OTHER_DUTY.at(person=person, duties=duties, asked=PERSONS[duty]))
     waiting = [each for each in own if each.entry is None]
     if len(waiting) > 1:
         duties = tuple(PERSONS[each.named.duty] for each in waiting)
@@ -163,8 +175,8 @@ def approve(
     _refuse_day(draft, base, given.on, at.date())
     if allowed_signers and given.key is None:
         raise Refused(KEY_NEEDED.at(person=named.person))
-    if given.evidence and not given.evidence.is_file():
-        raise Refused(NO_EVIDENCE.at(path=given.evidence))
+    if given.evidence:
+        require_evidence(given.evidence)
     facts = _facts(draft, named, given.on, base)
     if given.key:
         facts = _signed(facts, given.key, allowed_signers)

@@ -13,6 +13,8 @@ from sopkit.diagnostics import Bilingual, Diagnostic, Severity, error, ordered, 
 from sopkit.publishing.changes.parts import says_the_same
 from sopkit.publishing.keys import key, place
 from sopkit.publishing.obstacles.date_order import date_obstacles
+from sopkit.publishing.obstacles.persons import person_obstacles
+from sopkit.publishing.obstacles.reasons import reason_obstacles
 from sopkit.publishing.obstacles.replacement import replacement_obstacles
 from sopkit.publishing.obstacles.version_order import version_obstacles
 from sopkit.publishing.published import newest
@@ -27,23 +29,11 @@ BLANK = error(
     zh=("“{key}”没有填写", "{way_out}"),
     en=("“{key}” is blank", "{way_out}"),
 )
-NO_HOLDER = error(
-    "SOP616",
-    zh=(
-        "“{key}”里的职务“{post}”没有写是谁",
-        "在 sopkit.toml 的 [people] 下加一行 {post} = 姓名，或在这里写 {{姓名: …, 职务: {post}}}。",
-    ),
-    en=(
-        "nobody holds the post “{post}” of “{key}”",
-        "Add the line {post} = NAME below [people] in sopkit.toml, or write "
-        "{{name: …, post: {post}}} here.",
-    ),
-)
 NO_CHANGES = warning(
     "SOP614",
     zh=(
         "这是修订，“修订说明”没有写改了哪些条款、为什么改",
-        "在文件开头写：修订说明: [{{条款: 改动的标题, 理由: 为什么改}}]。",
+        "在元数据里写：修订说明: [{{条款: 改动的标题, 理由: 为什么改}}]。",
     ),
     en=(
         "this is a revision, and “changes” does not say which clauses changed, and why",
@@ -98,9 +88,11 @@ def obstacles(
     releases = ledger.releases(number) if number else ()
     found = [each for each in draft.diagnostics if each.severity is Severity.ERROR]
     found += _blanks(draft)
+    found += person_obstacles(draft)
     found += version_obstacles(draft, releases)
     found += date_obstacles(draft, releases, day, effective)
     found += replacement_obstacles(draft, ledger)
+    found += reason_obstacles(draft, ledger, releases)
     found += _revision(draft, ledger, releases)
     return tuple(ordered(found))
 
@@ -110,10 +102,6 @@ def _blanks(draft: Draft) -> Iterator[Diagnostic]:
     for name, way_out in _WAYS_OUT.items():
         if not getattr(metadata, name):
             yield BLANK.at(place(draft, name), key=key(name), way_out=way_out)
-    for name in ("reviewers", "cosigners", "approvers"):
-        for person in getattr(metadata, name):
-            if not person.name:
-                yield NO_HOLDER.at(place(draft, name), key=key(name), post=person.post)
 
 
 def _revision(draft: Draft, ledger: Ledger, releases: tuple[Release, ...]) -> Iterator[Diagnostic]:

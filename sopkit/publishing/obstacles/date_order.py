@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sopkit.dates import earliest, latest
 from sopkit.diagnostics import Bilingual, Diagnostic, error
+from sopkit.model import NOWHERE
 from sopkit.publishing.keys import key, place
 from sopkit.publishing.published import newest
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft
     from sopkit.ledger.releases import Release
-    from sopkit.model import Metadata, PartialDate
+    from sopkit.model import Metadata, PartialDate, Position
 
 OUT_OF_ORDER = error(
     "SOP604",
@@ -24,12 +25,12 @@ OUT_OF_ORDER = error(
 EFFECTIVE_IS_PAST = error(
     "SOP602",
     zh=(
-        "“生效日期”{effective} 早于发布日期 {published}：文件不能在发布以前生效",
-        "改成 {published} 或以后的日期；留空就是发布当天生效。",
+        "生效日期 {effective} 早于发布日期 {published}：文件不能在发布以前生效",
+        "改成 {published} 或以后的日期；不写就是发布当天生效。",
     ),
     en=(
-        "“effective” {effective} is before the day of publication, {published}",
-        "Write {published} or a later day; blank means the day of publication.",
+        "effective on {effective}, before the day of publication, {published}",
+        "Write {published} or a later day; without any, it is the day of publication.",
     ),
 )
 PARTLY_EFFECTIVE = error(
@@ -87,7 +88,8 @@ def date_obstacles(
     """Dates of the draft that contradict each other, the day of publication or the releases."""
     metadata = draft.procedure.metadata
     effective = effective_day(metadata, published, given)
-    at = place(draft, "effective")
+    # What was given with --effective stands at no line of the source.
+    at = place(draft, "effective") if metadata.effective else NOWHERE
     if metadata.prepared and earliest(metadata.prepared) > _parts(published):
         yield OUT_OF_ORDER.at(
             place(draft, "prepared"),
@@ -103,17 +105,17 @@ def date_obstacles(
         yield TWO_DAYS.at(at, written=effective, given=given)
     if effective < published:
         yield EFFECTIVE_IS_PAST.at(at, effective=effective, published=published)
-    yield from _after_the_former(draft, releases, effective)
+    yield from _after_the_former(releases, effective, at)
     yield from _to_come(draft, effective)
 
 
 def _after_the_former(
-    draft: Draft, releases: tuple[Release, ...], effective: date
+    releases: tuple[Release, ...], effective: date, at: Position
 ) -> Iterator[Diagnostic]:
     former = newest(releases)
     if former and effective < date.fromisoformat(former.facts.effective):
         yield BEFORE_THE_FORMER.at(
-            place(draft, "effective"),
+            at,
             effective=effective,
             former=former.facts.version,
             day=former.facts.effective,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from sopkit.diagnostics import Diagnostic, error
+from sopkit.diagnostics import Bilingual, Diagnostic, error, warning
 from sopkit.publishing.keys import place
-from sopkit.versions import following, newer, parse, same_scheme
+from sopkit.versions import following, is_step, newer, parse, same_scheme
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft
@@ -41,11 +41,22 @@ ALREADY_PUBLISHED = error(
         "Next comes: {proposals}.",
     ),
 )
+SKIPPED = warning(
+    "SOP788",
+    zh=(
+        "版本从“{former}”跳到了“{version}”，中间空了版本",
+        "紧接着的是 {proposals}；中间的版本确实有过或确实不要的，不用改。",
+    ),
+    en=(
+        "the version goes from “{former}” to “{version}” and leaves out what is between",
+        "Next comes: {proposals}. If the gap is meant, leave it.",
+    ),
+)
 
 
 def version_obstacles(draft: Draft, releases: tuple[Release, ...]) -> Iterator[Diagnostic]:
     """Why the draft's version cannot follow those of the ledger, recalled ones included, and of
-    its `history`.
+    its `history`; a warning when it leaves some out.
     """
     metadata = draft.procedure.metadata
     version = metadata.version
@@ -64,10 +75,16 @@ def version_obstacles(draft: Draft, releases: tuple[Release, ...]) -> Iterator[D
         former = _newest(comparable)
         used = any(parse(each) == parse(version) for each in published)
         fault = ALREADY_PUBLISHED if used else NOT_NEWER
+    elif comparable and not is_step(_newest(comparable), version):
+        fault, former = SKIPPED, _newest(comparable)
     if fault:
-        proposals = following(former)
+        proposals = _either(following(former))
         yield fault.at(place(draft, "version"), version=version, former=former, proposals=proposals)
 
 
 def _newest(versions: Iterable[str]) -> str:
     return reduce(lambda one, other: other if newer(other, than=one) else one, versions)
+
+
+def _either(versions: tuple[str, ...]) -> Bilingual:
+    return Bilingual(" 或 ".join(versions) or "—", " or ".join(versions) or "—")

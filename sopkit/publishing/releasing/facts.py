@@ -50,6 +50,7 @@ def release_facts(
         secrecy=metadata.secrecy,
         distribution=holders(metadata.distribution),
         changes=_reasons(draft),
+        preceded=bool(metadata.history or releases),
         sopkit=__version__,
     )
 

@@ -14,6 +14,7 @@ from sopkit.ledger.inputs import Restored
 from sopkit.naming import fold
 from sopkit.publishing.approving.approvals import answers, missing
 from sopkit.publishing.approving.signers import allowed_signers
+from sopkit.publishing.approving.turns import not_yet_given, out_of_turn
 from sopkit.publishing.obstacles import obstacles
 from sopkit.publishing.obstacles.cited import cited_without_release
 from sopkit.publishing.obstacles.date_order import effective_day
@@ -90,27 +91,35 @@ class Preparation:
             releases = ledger.releases(self._draft.procedure.metadata.number)
             found += adoption_obstacles(self._draft, paper, releases, self._today)
         elif self._draft.is_printable:
-            found += missing(self._answers(ledger))
+            given = self._answers(ledger)
+            found += (*missing(given), *out_of_turn(given), *not_yet_given(given, self._day))
         errors = [each for each in found if each.severity is Severity.ERROR]
         if errors:
             raise Refused(*errors)
-        return tuple(found)
+        return (*found, *self._cited(ledger))
 
     def prepare(self, ledger: Ledger) -> Prepared:
         """The release as it will be committed. Raises Refused as :meth:`judge` does, and when one
         of its files cannot be made.
         """
         warnings = self.judge(ledger)
-        metadata, terms = self._draft.procedure.metadata, self._terms
-        effective = effective_day(metadata, self._day, terms.effective)
-        assert effective is not None  # or an obstacle would have told
-        together = frozenset(map(fold, terms.together))
-        day = max(effective, self._today)
-        cited = cited_without_release(self._draft, ledger, day, together)
-        releases = ledger.releases(metadata.number)
-        draft, facts = self._approved(ledger, releases, effective)
+        releases = ledger.releases(self._draft.procedure.metadata.number)
+        draft, facts = self._approved(ledger, releases, self._effective())
         printed, facts, files = self._made(draft, facts, releases)
-        return Prepared(facts, printed, files, releases, (*warnings, *cited))
+        return Prepared(facts, printed, files, releases, warnings)
+
+    def _cited(self, ledger: Ledger) -> tuple[Diagnostic, ...]:
+        """Warnings of procedures that this one cites and that have no release by then."""
+        effective = self._effective()
+        together = frozenset(map(fold, self._terms.together))
+        day = max(effective, self._today)
+        return tuple(cited_without_release(self._draft, ledger, day, together))
+
+    def _effective(self) -> date:
+        metadata = self._draft.procedure.metadata
+        effective = effective_day(metadata, self._day, self._terms.effective)
+        assert effective is not None  # or an obstacle would have told
+        return effective
 
     def _approved(
         self, ledger: Ledger, releases: tuple[Release, ...], effective: date

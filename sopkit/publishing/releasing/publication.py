@@ -17,7 +17,7 @@ from sopkit.ledger.manifest import INPUTS
 from sopkit.ledger.store import RELEASES
 from sopkit.model import Position
 from sopkit.naming import folder_name
-from sopkit.publishing.published import reached
+from sopkit.publishing.published import newest, reached
 from sopkit.publishing.recording import record
 from sopkit.publishing.releasing.derived import Derived, derive
 from sopkit.publishing.releasing.preparation import Preparation, Terms
@@ -70,7 +70,8 @@ class Publication(NamedTuple):
     """A release that was published, or would be: then its ``sequence`` is 0. ``folder`` is where
     its files are; ``files`` are those that are no inputs. ``notices`` are the paths of what goes
     round with it. An error among the diagnostics came after the commit: the release stands.
-    ``completed``: it was published before, and only what is named was not yet done.
+    ``completed``: it was published before, and only what is named was not yet done. ``former`` is
+    the release of its number that was the newest before it.
     """
 
     facts: Published
@@ -80,6 +81,7 @@ class Publication(NamedTuple):
     notices: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     completed: tuple[str, ...] = ()
+    former: Release | None = None
 
 
 def publish(
@@ -106,11 +108,14 @@ def publish(
     listed = prepared.files.listed
     if dry_run:
         folder = workspace.relative(_place(store, prepared.facts))
-        return Publication(prepared.facts, 0, folder, listed, (), prepared.warnings)
+        former = newest(prepared.releases)
+        return Publication(prepared.facts, 0, folder, listed, (), prepared.warnings, former=former)
     facts = _stored(store, prepared, terms)
+    warnings = prepared.warnings
 
     def make(latest: Ledger) -> Facts:
-        preparation.judge(latest)
+        nonlocal warnings
+        warnings = preparation.judge(latest)
         if identity(latest.releases(facts.number)) != identity(prepared.releases):
             raise Refused(MEANWHILE.at(number=facts.number))
         return facts
@@ -123,7 +128,8 @@ def publish(
         derived.folder,
         listed,
         derived.notices,
-        (*prepared.warnings, *recorded.diagnostics, *derived.diagnostics),
+        (*warnings, *recorded.diagnostics, *derived.diagnostics),
+        former=newest(prepared.releases),
     )
 
 
@@ -134,10 +140,11 @@ def _completed(
     or its notices were deleted), done now. Raises Refused when nothing could be.
     """
     facts = release.facts
-    folder, derived = store.folder(facts), Derived()
+    folder, unplaced = store.folder(facts), store.unplaced(facts)
+    derived = Derived(diagnostics=(unplaced,) if unplaced else ())
     if folder and not dry_run:
         derived = derive(workspace, store, restore(store.manifest(facts), folder), facts)
-    where = derived.folder or workspace.relative(_place(store, facts))
+    where = derived.folder or workspace.relative(folder or _place(store, facts))
     if derived.made:
         return Publication(
             facts,

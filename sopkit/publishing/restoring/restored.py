@@ -17,7 +17,7 @@ from sopkit.refusals import Refused
 from sopkit.workspace import CONFIGURATION, LEDGER, OUTPUT, Workspace
 
 if TYPE_CHECKING:
-    from sopkit.ledger.releases import Release
+    from sopkit.ledger.releases import Release, Standing
     from sopkit.ledger.store import Store
 
 NO_STORE = error(
@@ -79,17 +79,22 @@ UNSETTLED = warning(
 
 
 class Restored(NamedTuple):
-    """The files of a workspace by path, the releases that they were taken from, and what could not
-    be rebuilt.
+    """The files of a workspace by path, the procedures whose releases they were taken from, and
+    what could not be rebuilt.
     """
 
     files: dict[str, bytes]
-    releases: tuple[Release, ...]
+    standings: tuple[Standing, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The releases that the files were taken from."""
+        return tuple(standing.release for standing in self.standings)
 
 
 class _Kept(NamedTuple):
-    release: Release
+    standing: Standing
     stored: StoredEdition
     files: dict[str, bytes]
 
@@ -116,18 +121,18 @@ def restored(store: Store, path: str, day: date) -> Restored:
     kept: list[_Kept] = []
     for standing in sorted(standings, key=lambda each: each.release.sequence):
         try:
-            kept.append(_kept(store, standing.release))
+            kept.append(_kept(store, standing))
         except Refused as refused:
             reason = refused.diagnostics[0].as_reason()
             found.append(DAMAGED.at(release=_name(standing.release), reason=reason))
         for waiting in standing.pending:
             if waiting != standing.release:
                 found.append(_unsettled(store, waiting, standing.release))
-    files, told = _merged((each.release, each.files) for each in kept)
+    files, told = _merged((each.standing.release, each.files) for each in kept)
     text, unsettled = settings([each.stored for each in kept], path)
     files[CONFIGURATION] = text.encode()
-    releases = tuple(each.release for each in kept)
-    return Restored(files, releases, (*found, *told, *unsettled))
+    standings = tuple(each.standing for each in kept)
+    return Restored(files, standings, (*found, *told, *unsettled))
 
 
 def differences(workspace: Workspace, releases: Iterable[Release]) -> tuple[Diagnostic, ...]:
@@ -163,9 +168,9 @@ def _merged(
     return taken, tuple(found)
 
 
-def _kept(store: Store, release: Release) -> _Kept:
+def _kept(store: Store, standing: Standing) -> _Kept:
     """The inputs of a release by their paths in the workspace."""
-    facts = release.facts
+    release, facts = standing.release, standing.release.facts
     files = [file for file in store.manifest(facts).files if file.path.startswith(INPUTS)]
     data = {file.path.removeprefix(INPUTS): store.file(facts, file.path) for file in files}
     try:
@@ -176,7 +181,7 @@ def _kept(store: Store, release: Release) -> _Kept:
     for path in templates:
         if _is_packaged(Path(path).stem, data[path]):
             del data[path]
-    return _Kept(release, stored, data)
+    return _Kept(standing, stored, data)
 
 
 def _is_packaged(name: str, data: bytes) -> bool:

@@ -14,7 +14,7 @@ from sopkit.reading.yaml.values import is_blank
 
 NO_TITLE = error(
     "SOP201",
-    zh=("没有文件名称", "在文件开头的两行“---”之间写一行“文件名称: ……”。"),
+    zh=("没有文件名称", "在元数据（文件开头的两行“---”之间）里写一行“文件名称: ……”。"),
     en=("there is no title", "Write a line “title: …” between two lines “---” at the file's head."),
 )
 

@@ -27,8 +27,8 @@ def _lines(telling: Telling) -> Iterator[str]:
     labels, told = telling.labels, telling.announcement
     metadata = telling.procedure.metadata
     yield telling.text("chat.head")
-    if metadata.distribution:
-        yield telling.text("to", holders=_listed(metadata.distribution, telling))
+    if telling.addressees:
+        yield telling.text("to", holders=_listed(telling.addressees, telling))
     yield telling.text(f"chat.{_when(telling)}")
     if told.replaced:
         yield telling.text("chat.replaces", numbers=labels.listing(told.replaced))
@@ -37,13 +37,13 @@ def _lines(telling: Telling) -> Iterator[str]:
     yield from _changes(telling)
     for key, forms in (
         ("reprint", told.reprint),
-        ("call_in", told.call_in),
+        ("call_in" if telling.at_once else "call_in_from", told.call_in),
         ("unchanged", told.unchanged),
     ):
         if forms:
             yield telling.text(f"chat.{key}", forms=_forms(forms, telling))
-    if told.holders:
-        yield joined(fetching(telling), labels)
+    if fetched := joined(fetching(telling), labels):
+        yield fetched
     yield labels["gap"].join(filter(None, (told.department, labels.date(told.day))))
 
 

@@ -72,5 +72,5 @@ def _rows(
     ):
         for copy in copies:
             document = (copy.number or metadata.number, copy.title or metadata.title)
-            known = (copy.copy_number, *document, copy.version or version, "", copy.holder)
+            known = (copy.copy_number, *document, copy.version or version, "1", copy.holder)
             yield (*known, *signed, "", "", "")

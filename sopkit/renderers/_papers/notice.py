@@ -42,17 +42,16 @@ def notice_file(
 
 
 def _paragraphs(telling: Telling, width: int) -> Iterator[str]:
-    labels, told = telling.labels, telling.announcement
+    labels = telling.labels
     yield word.paragraph("Title", written(telling.text("title")))
-    distribution = telling.procedure.metadata.distribution
-    if distribution:
-        holders = telling.text("to", holders=labels.listing(distribution))
+    if telling.addressees:
+        holders = telling.text("to", holders=labels.listing(telling.addressees))
         yield word.paragraph("BodyText", word.run(holders), _NO_INDENT)
     yield _said(joined(opening(telling), labels))
     yield _changes(telling, width)
     yield _forms(telling, width)
-    if told.holders:
-        yield _said(joined(fetching(telling), labels))
+    if fetched := joined(fetching(telling), labels):
+        yield _said(fetched)
     yield _said(telling.text("close"))
     yield from _signed(telling, width)
 

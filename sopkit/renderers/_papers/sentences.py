@@ -46,6 +46,19 @@ class Telling:
         """Who hands out copies and takes blanks back."""
         return self.announcement.department or self.labels["announcement.office"]
 
+    @property
+    def leavers(self) -> tuple[str, ...]:
+        """Who has a copy to hand back and is handed no other."""
+        kept = {each.holder for each in self.announcement.holders}
+        kept |= {*self.procedure.metadata.distribution}
+        former = dict.fromkeys(each.holder for each in self.announcement.former)
+        return tuple(holder for holder in former if holder not in kept)
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """To whom the notice goes."""
+        return (*self.procedure.metadata.distribution, *self.leavers)
+
     def text(self, key: str, **values: object) -> str:
         """The words under `announcement.<key>`, with title, number, version and day at hand."""
         metadata = self.procedure.metadata
@@ -81,10 +94,14 @@ def opening(telling: Telling) -> Iterator[str]:
 
 
 def fetching(telling: Telling) -> Iterator[str]:
-    """Where copies are handed out, and that former ones are handed back."""
-    yield telling.text("fetch")
-    if telling.announcement.former:
-        yield telling.text("hand_back")
+    """Where copies are handed out, and who hands former ones back, from when."""
+    told, leavers = telling.announcement, telling.leavers
+    if told.holders:
+        yield telling.text("fetch")
+    if any(each.holder not in leavers for each in told.former):
+        yield telling.text("hand_back" if telling.at_once else "hand_back_from")
+    if leavers:
+        yield telling.text("leavers", holders=telling.labels.listing(leavers))
 
 
 def form_actions(telling: Telling) -> tuple[tuple[str, str, str], ...]:
@@ -98,7 +115,10 @@ def form_actions(telling: Telling) -> tuple[tuple[str, str, str], ...]:
         for form in forms:
             titles.setdefault(form.number, form.title)
             versioned = f"{key}_version" if key == "call_in" and form.version else key
-            found.setdefault(form.number, []).append(telling.text(versioned, version=form.version))
+            act = telling.text(versioned, version=form.version)
+            if key == "call_in" and not telling.at_once:
+                act = telling.text("from", act=act)
+            found.setdefault(form.number, []).append(act)
     for form in told.unchanged:
         titles.setdefault(form.number, form.title)
         found.setdefault(form.number, []).append(telling.text("unchanged"))
