@@ -126,3 +126,27 @@ def test_the_same_everywhere_and_always(library: list[Path], tmp_path: Path) -> 
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
     assert hashes(other) == hashes(library)
+
+
+def test_the_published_version_is_what_its_inputs_give(tmp_path: Path) -> None:
+    """A change of what is printed takes a new version of sopkit."""
+    for name in (*INPUTS, "output/ledger", "output/releases"):
+        origin, copy = ROOT / name, tmp_path / name
+        copy.parent.mkdir(exist_ok=True)
+        (shutil.copytree if origin.is_dir() else shutil.copy)(origin, copy)
+    done = subprocess.run(
+        [sys.executable, "-m", "sopkit", "-C", str(tmp_path), "verify", "--rebuild", "--json"],
+        capture_output=True,
+        timeout=120,
+    )
+    told = json.loads(done.stdout)
+    assert [each for each in told["diagnostics"] if each["severity"] == "error"] == []
+    assert told["ledger"]["intact"]
+    assert done.returncode == 0
+
+
+def test_the_main_procedure_has_a_release_and_a_second_version_as_draft() -> None:
+    procedure = sopkit.read(MAIN)
+    (published,) = (ROOT / "output/releases/ZH-GC-001").iterdir()
+    assert (published.name, procedure.metadata.version) == ("A-0", "A/1")
+    assert procedure.metadata.changes
