@@ -35,6 +35,8 @@ class Office:
         for name in ("source", "templates"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copy(ROOT / "sopkit.toml", folder)
+        first = ROOT / "output/releases/ZH-GC-001/A-0/inputs/source"  # before its second version
+        shutil.copytree(first, folder / "source", copy_function=shutil.copyfile, dirs_exist_ok=True)
         self.folder = folder
         self.artifacts: dict[str, Rendered] = {}
         self.pdfs: dict[str, bytes] = {}

@@ -57,7 +57,10 @@ class Index:
     def __init__(self, file: Path | None, folder: str) -> None:
         """The index in ``file`` (None: nowhere but in memory) of the ledger in ``folder``."""
         self._connection = sqlite3.connect(
-            file or ":memory:", timeout=_PATIENCE, isolation_level=None
+            file or ":memory:",
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,  # it is closed by whatever thread collects it
         )
         weakref.finalize(self, self._connection.close)
         try:
