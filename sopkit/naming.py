@@ -10,7 +10,7 @@ import re
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
-from unicodedata import category, combining, normalize
+from unicodedata import category, combining, is_normalized, normalize
 
 from sopkit.characters import DIRECTION
 
@@ -51,7 +51,11 @@ def is_template(name: str) -> bool:
 
 def is_portable(name: str) -> bool:
     """Whether every file system takes ``name`` as it stands, and none hides or changes it."""
-    return bool(name) and safe(name) == name and _RESERVED.match(name) is None
+    if name.isprintable() and _REFUSED.isdisjoint(name) and is_normalized("NFC", name):
+        is_safe = name.strip(". ") == name
+    else:
+        is_safe = safe(name) == name
+    return bool(name) and is_safe and _RESERVED.match(name) is None
 
 
 def fold(number: str) -> str:

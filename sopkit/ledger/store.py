@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LEDGER = "ledger"
 RELEASES = "releases"
+READERS = 4  # threads: a share answers slowly, and hashing lets others run
 
 LOST = error(
     "SOP675",
@@ -166,11 +167,7 @@ class Store:
         """What to tell when the files of a published release are not where people look."""
         facts = _facts(release)
         folder = self.folder(facts)
-        if folder is None or folder.parent != self._objects:
-            return None
-        name, kept = self._shown(self._place(facts)), self._shown(folder)
-        at = Position(folder.as_posix())
-        return UNPLACED.at(at, release=_label(facts), name=name, kept=kept)
+        return self._unplaced(facts, folder) if folder else None
 
     def folder(self, facts: Published) -> Path | None:
         """Where the files of a published release are; None when they are nowhere. Raises Refused
@@ -217,7 +214,7 @@ class Store:
 
         entries = self._entries()
         published = [entry.facts for entry in entries if isinstance(entry.facts, Published)]
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(READERS) as pool:
             for found in pool.map(self._examine, published):
                 yield from found
         yield from self._unregistered(published)
@@ -225,10 +222,18 @@ class Store:
 
     def _examine(self, facts: Published) -> list[Diagnostic]:
         try:
-            unplaced = self.unplaced(facts)
+            folder = self._folder(facts)
         except Refused as refused:
             return [*refused.diagnostics]
-        return [*release_folder.examine(self._folder(facts)), *([unplaced] if unplaced else [])]
+        unplaced = self._unplaced(facts, folder.path)
+        return [*release_folder.examine(folder), *([unplaced] if unplaced else [])]
+
+    def _unplaced(self, facts: Published, folder: Path) -> Diagnostic | None:
+        if folder.parent != self._objects:
+            return None
+        name, kept = self._shown(self._place(facts)), self._shown(folder)
+        at = Position(folder.as_posix())
+        return UNPLACED.at(at, release=_label(facts), name=name, kept=kept)
 
     def _unregistered(self, published: Iterable[Published]) -> Iterator[Diagnostic]:
         places = [self._place(facts) for facts in published]
