@@ -18,11 +18,11 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # A part may import those of the lines above its own, and on its own line what BESIDE allows.
 LAYERS = (
-    {"model", "parts", "characters"},
+    {"model", "comparison", "parts", "characters"},
     {"diagnostics"},
     {
         *("labels", "numbering", "forms", "naming", "content", "refusals", "dates", "versions"),
-        *("people", "files"),
+        *("people", "files", "words"),
     },
     {"reading", "writing", "checks", "renderers", "comparing", "collecting", "configuration"},
     {"artifacts", "ledger"},
@@ -35,6 +35,7 @@ LAYERS = (
     {"__main__"},
 )
 BESIDE = {
+    ("comparison", "model"),
     ("numbering", "labels"),
     ("numbering", "naming"),
     ("versions", "numbering"),
@@ -50,10 +51,11 @@ HOMES = {
     "segno": {"renderers"},
     "lxml": {"verifying"},
     "pypdf": {"verifying"},
+    "rapidfuzz": {"words", "comparing"},
 }
 HEAVY = {
     *("markdown_it", "mdit_py_plugins", "yaml", "jinja2", "docx", "openpyxl", "lxml", "PIL"),
-    *("segno", "pypdf", "importlib.metadata", "asyncio", "concurrent.futures", "distributed"),
+    *("segno", "pypdf", "rapidfuzz", "importlib.metadata", "asyncio", "concurrent.futures", "distributed"),
 }
 
 

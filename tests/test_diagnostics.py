@@ -39,6 +39,7 @@ SUBJECTS = {
     "SOP4": {"checks", "reading", "forms", "renderers"},
     "SOP5": {"reading"},
     "SOP6": {"building", "publishing", "ledger", "verifying"},
+    "SOP8": {"building", "comparing", "renderers"},
 }
 # What is quoted in a text, or written as code, is typed as it stands there.
 QUOTED = re.compile(r"“[^”]*”|\[[^\]]*\]|\{\{[^}]*\}\}|`[^`]*`")

@@ -1,0 +1,1 @@
+"""Comparing two procedures, clause by clause."""
