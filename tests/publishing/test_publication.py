@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta, timezone
@@ -371,3 +372,21 @@ def test_nothing_is_published_before_the_day_of_its_approval(office: Office) -> 
         release(office, at=TODAY.astimezone(zone))
     assert codes(refused.value) == {"SOP778"}
     assert published(office) == []
+
+
+def test_a_publisher_that_slept_commits_nothing_when_its_files_were_tidied_away(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Store.put
+
+    def put_and_sleep(store: Store, files: Any) -> str:
+        stored = put(store, files)
+        shutil.rmtree(office.root / "output/releases/.objects" / stored)
+        return stored
+
+    approve_all(office)
+    monkeypatch.setattr(Store, "put", put_and_sleep)
+    with pytest.raises(Refused) as refused:
+        release(office)
+    assert codes(refused.value) == {"SOP679"}
+    assert not published(office)

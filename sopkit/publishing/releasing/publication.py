@@ -59,6 +59,18 @@ MEANWHILE = error(
         "See which is the newest (sopkit register), then run again.",
     ),
 )
+TIDIED = error(
+    "SOP679",
+    zh=(
+        "{number} {version} 准备好的文件已被清理：准备与发布之间隔得太久（电脑可能休眠过）",
+        "什么都没有发布，再运行一次。",
+    ),
+    en=(
+        "the files prepared for {number} {version} were tidied away: too much time passed before "
+        "they were published (did the computer sleep?)",
+        "Nothing was published; run again.",
+    ),
+)
 OTHER_PAPER = error(
     "SOP652",
     zh=("“{name}”在补录时被改动了", "等它保存、同步完，再运行一次。"),
@@ -118,6 +130,8 @@ def publish(
         warnings = preparation.judge(latest)
         if identity(latest.releases(facts.number)) != identity(prepared.releases):
             raise Refused(MEANWHILE.at(number=facts.number))
+        if store.folder(facts) is None:
+            raise Refused(TIDIED.at(number=facts.number, version=facts.version))
         return facts
 
     recorded = record(store.ledger, make, actor=actor, at=at)
