@@ -8,11 +8,13 @@ only: nothing is ever compared by its number.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sopkit.model import PartialDate, Procedure
+if TYPE_CHECKING:
+    from sopkit.model import PartialDate, Procedure
 
 OBJECT_START, OBJECT_END = "\ufdd0", "\ufdd1"
 """Around what stands among words and is none: `<kind>:<what>`. Both are noncharacters, which no
@@ -63,7 +65,7 @@ class Part(NamedTuple):
     kind: PartKind
     key: str
     text: str
-    look: Any  # hashable
+    look: tuple[Hashable, ...]
     level: int
     parent: int
     node: Any = None  # the node of the model that it was made from
@@ -132,13 +134,16 @@ class Passage(NamedTuple):
 
 
 class Meaning(StrEnum):
-    """What a change is about; the first five are substantive."""
+    """What a change is about; the first six are substantive. CONTENT is what none of the others
+    before it says: words that name another thing.
+    """
 
     OBLIGATION = "obligation"
     QUANTITY = "quantity"
     DEADLINE = "deadline"
     ROLE = "role"
     REFERENCE = "reference"
+    CONTENT = "content"
     WORDING = "wording"
     PUNCTUATION = "punctuation"
     LOOK = "look"  # the words are the same, their markup is not
@@ -158,10 +163,10 @@ class Change(NamedTuple):
     ``part`` is the kind of thing it is about. Labels are as printed (三、1.a, 表 1, R01, 文件名称),
     empty on the side where it is not. ``before`` has no inserted passages and ``after`` no
     deleted ones; line ends in them part the lines of a table or a form. ``meanings`` begin with the
-    weightiest. ``count`` is how often a replacement was made, or how many clauses only have
-    another number; ``places`` are the labels of those clauses. ``forms`` are the ids of the forms
-    that it invalidates. ``matches`` are the indexes of all it tells of. ``section`` is the
-    heading it stands under, with its label.
+    weightiest. ``count`` is how often a replacement was made, how many clauses only have another
+    number, or how many moved together; of the first two, ``places`` are the labels of the clauses.
+    ``forms`` are the ids of the forms that it invalidates. ``matches`` are the indexes of all it
+    tells of. ``section`` is the heading it stands under, with its label.
     """
 
     kind: Kind
@@ -173,7 +178,7 @@ class Change(NamedTuple):
     meanings: tuple[Meaning, ...] = ()
     obligation: Obligation | None = None
     reason: str = ""
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # nobody counts passages in a change
     places: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     matches: tuple[int, ...] = ()
@@ -191,9 +196,18 @@ class Change(NamedTuple):
 
     @property
     def is_substantive(self) -> bool:
-        """Whether more than wording, punctuation, markup or numbering changed."""
+        """Whether more than wording, punctuation, markup or numbering changed: what was added,
+        removed or moved, a table that is built otherwise, which has no other meaning, a form that
+        must be printed anew.
+        """
+        if self.kind in {Kind.ADDED, Kind.REMOVED, Kind.MOVED}:
+            return True
+        if self.part is PartKind.FORM and self.forms:
+            return True
         slight = {Meaning.WORDING, Meaning.PUNCTUATION, Meaning.LOOK}
-        return self.kind is not Kind.RENUMBERED and not set(self.meanings) <= slight
+        return self.kind is not Kind.RENUMBERED and not (
+            self.meanings and set(self.meanings) <= slight
+        )
 
     @property
     def is_everywhere(self) -> bool:

@@ -18,7 +18,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # A part may import those of the lines above its own, and on its own line what BESIDE allows.
 LAYERS = (
-    {"model", "comparison", "parts", "characters"},
+    {"model", "comparison", "parts", "characters", "collector"},
     {"diagnostics"},
     {
         *("labels", "numbering", "forms", "naming", "content", "refusals", "dates", "versions"),
@@ -27,7 +27,7 @@ LAYERS = (
     {"reading", "writing", "checks", "renderers", "comparing", "collecting", "configuration"},
     {"artifacts", "ledger"},
     {"workspace", "verifying", "registers"},
-    {"building"},
+    {"building", "formatting"},
     {"publishing"},
     {"portal", "packing", "language_server"},
     {"api"},
@@ -36,9 +36,12 @@ LAYERS = (
 )
 BESIDE = {
     ("comparison", "model"),
+    ("forms", "labels"),
+    ("forms", "numbering"),
     ("numbering", "labels"),
     ("numbering", "naming"),
     ("versions", "numbering"),
+    ("writing", "reading"),  # what is written is what will be read: one grammar
 }
 # Where a library may be imported at all: nowhere else.
 HOMES = {
@@ -55,7 +58,15 @@ HOMES = {
 }
 HEAVY = {
     *("markdown_it", "mdit_py_plugins", "yaml", "jinja2", "docx", "openpyxl", "lxml", "PIL"),
-    *("segno", "pypdf", "rapidfuzz", "importlib.metadata", "asyncio", "concurrent.futures", "distributed"),
+    *(
+        "segno",
+        "pypdf",
+        "rapidfuzz",
+        "importlib.metadata",
+        "asyncio",
+        "concurrent.futures",
+        "distributed",
+    ),
 }
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sopkit.forms.rows import RowKind, checklist_rows
+from sopkit.forms.rows.details import details
 from sopkit.numbering import Outline, outline
-from sopkit.renderers._forms.details import details
 from sopkit.renderers._forms.file import code_of, finished, ink_for
 from sopkit.renderers._forms.month_sheet import month_sheet
-from sopkit.renderers._forms.rows import RowKind, checklist_rows
 from sopkit.renderers._forms.tick_sheet import tick_sheet
 from sopkit.renderers.ooxml.attachments import Attachments
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopkit.forms.rows.details import Surroundings
 from sopkit.naming import form_number
-from sopkit.renderers._forms.details import Surroundings
 from sopkit.renderers._forms.ink import Ink
 from sopkit.renderers._forms.inlines import runs
 from sopkit.renderers.ooxml.document import assemble

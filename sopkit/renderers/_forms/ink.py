@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sopkit.forms.rows.details import Surroundings
     from sopkit.labels import Labels
     from sopkit.model import Inlines
-    from sopkit.renderers._forms.details import Surroundings
     from sopkit.renderers.ooxml.compiled import Page
     from sopkit.renderers.ooxml.qr_place import BodyCode
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sopkit.renderers._forms import wording
+from sopkit.forms.rows import ChecklistRow, RowKind, wording
 from sopkit.renderers._forms.blanks import Pen, options
 from sopkit.renderers._forms.grid import FRAME_TOP, KEEP, MIDDLE, NO_MARGINS, TOP, below, borders
 from sopkit.renderers._forms.inlines import written
@@ -21,7 +21,6 @@ from sopkit.renderers._forms.month_shape import (
     option_lines,
     told_below,
 )
-from sopkit.renderers._forms.rows import ChecklistRow, RowKind
 from sopkit.renderers._forms.shape import SMALL
 from sopkit.renderers._forms.tick_table import GROUP_SHADE, HEAD_SHADE, heading_values, small_lines
 from sopkit.renderers.ooxml import word

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sopkit.forms.rows import ChecklistRow, RowKind
 from sopkit.model import Field, FieldType, plain
 from sopkit.renderers._forms.blanks import blank_lines, options_width
 from sopkit.renderers._forms.columns import Column, fit
 from sopkit.renderers._forms.measure import MM_PER_POINT, line_count, longest_word, text_width
-from sopkit.renderers._forms.rows import ChecklistRow, RowKind
 from sopkit.renderers._forms.shape import SMALL
 
 DAYS = 31

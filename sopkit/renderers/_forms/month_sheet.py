@@ -16,10 +16,10 @@ from sopkit.renderers._forms.shape import BODY, SMALL
 from sopkit.renderers.ooxml import word
 
 if TYPE_CHECKING:
+    from sopkit.forms.rows import ChecklistRow
     from sopkit.labels import Labels
     from sopkit.model import Field, Form
     from sopkit.renderers._forms.ink import Ink
-    from sopkit.renderers._forms.rows import ChecklistRow
     from sopkit.renderers.ooxml.compiled import Page
 
 SECTION = "landscape"

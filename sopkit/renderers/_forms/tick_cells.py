@@ -13,9 +13,9 @@ from sopkit.renderers._forms.shape import SMALL
 from sopkit.renderers.ooxml import word
 
 if TYPE_CHECKING:
+    from sopkit.forms.rows import ChecklistRow
     from sopkit.model import Field
     from sopkit.renderers._forms.ink import Ink
-    from sopkit.renderers._forms.rows import ChecklistRow
     from sopkit.renderers._forms.tick_columns import Columns
 
 _FOLDED_BLANK = 16  # half-width characters

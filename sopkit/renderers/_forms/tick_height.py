@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sopkit.forms.rows import ChecklistRow, RowKind, details
 from sopkit.model import Form, plain
-from sopkit.renderers._forms import details
 from sopkit.renderers._forms.measure import MM_PER_POINT, line_count
-from sopkit.renderers._forms.rows import ChecklistRow, RowKind
 from sopkit.renderers._forms.shape import BODY, SMALL, Shape
 
 if TYPE_CHECKING:

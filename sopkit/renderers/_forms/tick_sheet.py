@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sopkit.forms.rows import ChecklistRow, RowKind
 from sopkit.model import Field, Form, Metadata
 from sopkit.renderers._forms import notes
 from sopkit.renderers._forms.form_head import form_head
 from sopkit.renderers._forms.grid import below, gap
 from sopkit.renderers._forms.head_blanks import head_blanks
-from sopkit.renderers._forms.rows import ChecklistRow, RowKind
 from sopkit.renderers._forms.shape import Contents, shape
 from sopkit.renderers._forms.signatures import declaration, signatures
 from sopkit.renderers._forms.tick_columns import columns

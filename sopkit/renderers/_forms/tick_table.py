@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sopkit.renderers._forms import details as detail_lines
-from sopkit.renderers._forms import tick_height, wording
+from sopkit.forms.rows import ChecklistRow, RowKind, wording
+from sopkit.forms.rows import details as detail_lines
+from sopkit.renderers._forms import tick_height
 from sopkit.renderers._forms.grid import (
     KEEP,
     MIDDLE,
@@ -20,7 +21,6 @@ from sopkit.renderers._forms.grid import (
 from sopkit.renderers._forms.inlines import written
 from sopkit.renderers._forms.label_spread import spread_label
 from sopkit.renderers._forms.measure import text_width
-from sopkit.renderers._forms.rows import ChecklistRow, RowKind
 from sopkit.renderers._forms.shape import BODY
 from sopkit.renderers._forms.tick_cells import answer_cells, field_cells, folded_line
 from sopkit.renderers.ooxml import word

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sopkit.forms.rows import asides
 from sopkit.model import (
     Blank,
     Block,
@@ -28,7 +29,6 @@ from sopkit.model import (
     Text,
     walk,
 )
-from sopkit.renderers._forms import asides
 
 if TYPE_CHECKING:
     from sopkit.numbering import Outline

@@ -33,9 +33,9 @@ from sopkit.model import (
 )
 
 if TYPE_CHECKING:
+    from sopkit.forms.rows import ChecklistRow
     from sopkit.labels import Labels
     from sopkit.numbering import Outline
-    from sopkit.renderers._forms.rows import ChecklistRow
 
 
 @dataclass(frozen=True, slots=True)
