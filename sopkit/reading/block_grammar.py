@@ -105,6 +105,8 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     token = state.push("comment" if after >= 0 else "comment_unclosed", "", 0)
+    text = state.getLines(start, stop + 1, state.blkIndent, False)
+    token.content = text[: text.index("-->", len("<!--")) + 3] if after >= 0 else text
     if after >= 0 and after < state.eMarks[stop]:
         state.bMarks[stop], state.tShift[stop] = after, 0
         state.sCount[stop] = max(state.sCount[stop], state.blkIndent)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -60,20 +57,6 @@ def inlines(text: str, env: EnvType) -> list[Token]:
     """The inline tokens of ``text``, with ``env`` from the blocks that it belongs to."""
     markdown = _markdown()
     return markdown.inline.parse(text, markdown, env, [])
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Within it no cyclic garbage is collected: a parse makes many objects and hardly any cycles,
-    and collecting while they grow takes time that grows faster than the text.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @cache

@@ -64,6 +64,8 @@ def _special(writer: Writer, token: Token, index: int) -> None:
         if text == "\f" or (text == REPLACEMENT and token.markup.lower() not in _REPLACEMENTS):
             writer.report(ILLEGAL_CHARACTER, index, code=token.markup)
             text = REPLACEMENT
+        if text == " ":
+            writer.last = ""  # a space by its number is meant: it meets no other
     writer.add(text, start(token))
 
 

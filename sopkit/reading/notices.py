@@ -52,7 +52,7 @@ BRACKETED_KIND = warning(
     ),
 )
 
-_MARKER = re.compile(r"\[!([^\]\n]*)\][ \t]*")
+MARKER = re.compile(r"\[!([^\]\n]*)\][ \t]*")
 _CHINESE = {
     "说明": NoticeKind.NOTE,
     "提示": NoticeKind.TIP,
@@ -84,7 +84,7 @@ class Opening(NamedTuple):
 
 def read_opening(excerpt: Excerpt, findings: Findings) -> Opening | None:
     """The opening that the first paragraph of a quotation is; None when it has no marker."""
-    match = _MARKER.match(excerpt.text)
+    match = MARKER.match(excerpt.text)
     if match is None:
         return None
     kind = _kind(match[1].strip(), excerpt, findings)
@@ -100,7 +100,7 @@ def read_opening(excerpt: Excerpt, findings: Findings) -> Opening | None:
 
 
 def _kind(word: str, excerpt: Excerpt, findings: Findings) -> NoticeKind:
-    meant = _meant(word)
+    meant = meant_kind(word)
     if meant is None or meant != word.lower():
         kind = meant or NoticeKind.NOTE
         known = tuple(f"[!{each.upper()}]" for each in ([meant] if meant else NoticeKind))
@@ -109,7 +109,7 @@ def _kind(word: str, excerpt: Excerpt, findings: Findings) -> NoticeKind:
     return meant or NoticeKind.NOTE
 
 
-def _meant(word: str) -> NoticeKind | None:
+def meant_kind(word: str) -> NoticeKind | None:
     """The kind that ``word`` names, in Chinese or with a slip too; None when there is none."""
     folded = word.lower()
     if folded in _KINDS:
@@ -126,7 +126,7 @@ _KINDS = {str(kind): kind for kind in NoticeKind} | _CHINESE
 def tell_plain(excerpt: Excerpt | None, at: Position, findings: Findings) -> None:
     """Report a quotation without a marker; for one that begins with 【警告】, what to write."""
     match = _BRACKETED.match(excerpt.text) if excerpt else None
-    kind = _meant(match[1]) if match else None
+    kind = meant_kind(match[1]) if match else None
     if excerpt is None or match is None or kind is None:
         findings.report(PLAIN_QUOTATION.at(at))
         return

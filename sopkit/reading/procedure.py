@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from sopkit import collector
 from sopkit.diagnostics import Diagnostic, error, ordered
 from sopkit.model import Metadata, Position, Procedure, Source
 from sopkit.reading import front_matter, local_files, references, source
 from sopkit.reading.body import read_body
 from sopkit.reading.findings import Findings
 from sopkit.reading.forms import check_forms
-from sopkit.reading.grammar import collector_paused
 
 NOT_FOUND = error(
     "SOP018",
@@ -84,7 +84,7 @@ def _nothing(shown: str, *found: Diagnostic) -> tuple[Procedure, tuple[Diagnosti
 def _read(
     text: str, path: str, place: Path | None, findings: Findings
 ) -> tuple[Procedure, tuple[Diagnostic, ...]]:
-    with collector_paused():
+    with collector.paused():
         head = front_matter.read(text, path=path)
         findings.diagnostics.extend(head.diagnostics)
         findings.metadata = head.metadata

@@ -98,7 +98,7 @@ def read_table(
     """The table that ``tokens`` hold, from `table_open` to `table_close`."""
     at = file.position(line_of(tokens[0]), tokens[0].meta["column"])
     rows = [token for token in tokens if token.type == "tr_open"]
-    alignments = _alignments(tokens)
+    alignments = alignments_of(tokens)
     id_row = _id_row(rows[-1], file) if len(rows) > 1 else None
     if id_row is not None:
         rows.pop()
@@ -124,7 +124,8 @@ def _head(rows: tuple[Row, ...]) -> tuple[Row | None, tuple[Row, ...]]:
     return (None if empty else rows[0]), rows[1:]
 
 
-def _alignments(tokens: Sequence[Token]) -> tuple[Alignment, ...]:
+def alignments_of(tokens: Sequence[Token]) -> tuple[Alignment, ...]:
+    """How the columns of a table are aligned, by the tokens of its head."""
     styles = [str(token.attrs.get("style", "")) for token in tokens if token.type == "th_open"]
     return tuple(Alignment(style.removeprefix("text-align:")) for style in styles)
 
@@ -135,7 +136,7 @@ def _id_row(row: Token, file: File) -> Excerpt | None:
     """
     index, start = line_of(row), row.meta["column"] - 1
     text = file.lines[index][start:].strip()
-    if not _ID_ROW.fullmatch(text):
+    if not is_id_row(text):
         return None
     return Excerpt(text, file.path, ((0, file.first_line + index, start + 1),))
 
@@ -165,6 +166,16 @@ def _cells(line: str, start: int) -> list[_Cell]:
         end = bars.pop()
     edges = [start - 1, *bars, end]
     return [_bare(line, left + 1, right) for left, right in itertools.pairwise(edges)]
+
+
+def typed(line: str, start: int) -> tuple[str, ...]:
+    """The cells of a row that begins at ``start`` of its line, as they were typed."""
+    return tuple(line[cell.start : cell.end] for cell in _cells(line, start))
+
+
+def is_id_row(text: str) -> bool:
+    """Whether a line right below a table is nothing but the table's id."""
+    return _ID_ROW.fullmatch(text) is not None
 
 
 def _bare(line: str, start: int, end: int) -> _Cell:

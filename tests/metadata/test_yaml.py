@@ -76,13 +76,13 @@ def test_what_yaml_writes_is_read_back_as_text(value: object) -> None:
 def test_both_parsers_read_the_same(text: str) -> None:
     fast = parsing.parse(text, path="x", first_line=1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "_LOADER", yaml.SafeLoader)
+        patch.setattr(parsing, "LOADER", yaml.SafeLoader)
         slow = parsing.parse(text, path="x", first_line=1)
     if not fast[1] and not slow[1]:
         assert plain(fast[0]) == plain(slow[0])
 
 
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, parsing._LOADER])
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, parsing.LOADER])
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
@@ -103,7 +103,7 @@ def test_both_parsers_read_the_same(text: str) -> None:
 def test_a_slip_is_named_by_either_parser(
     text: str, codes: list[str], loader: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing, "_LOADER", loader)
+    monkeypatch.setattr(parsing, "LOADER", loader)
     assert [each.code for each in parsing.parse(text, path="x", first_line=1)[1]] == codes
 
 

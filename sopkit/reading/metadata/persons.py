@@ -30,7 +30,7 @@ NAME_AND_POST = warning(
     ),
 )
 
-_WORDS = vocabulary(
+WORDS = vocabulary(
     (("name", "姓名"), ("post", "职务")),
     {
         "名字": "姓名",
@@ -82,7 +82,7 @@ def _split(node: Scalar, found: list[Diagnostic]) -> list[str]:
 
 
 def _described(node: Pairs, found: list[Diagnostic]) -> list[Person]:
-    parts = entries(node, _WORDS, found)
+    parts = entries(node, WORDS, found)
     name, post = (_folded(part(parts, each, text, found)) for each in ("name", "post"))
     return [Person(name, post)] if name or post else []
 

@@ -28,11 +28,11 @@ ENTRY_EXPECTED = error(
     en=("each entry of “{key}” is made of “key: value”", "For example: - {example}"),
 )
 
-_CHANGE = vocabulary(
+CHANGE = vocabulary(
     (("clause", "条款"), ("reason", "理由")),
     {"章节": "条款", "条文": "条款", "原因": "理由", "修订原因": "理由", "说明": "理由"},
 )
-_REVISION = vocabulary(
+REVISION = vocabulary(
     (
         ("version", "版本"),
         ("date", "日期"),
@@ -57,7 +57,7 @@ def changes(key: str, node: Node, found: list[Diagnostic]) -> tuple[Change, ...]
     """Why clauses changed. A reason may still be blank in a draft."""
     read = []
     for item in _items(key, node, "{条款: 人员准备, 理由: 新规定}", found):
-        said = entries(item, _CHANGE, found)
+        said = entries(item, CHANGE, found)
         change = Change(*(part(said, each, text, found) for each in ("clause", "reason")))
         if not change.clause:
             found.append(NO_CLAUSE.at(item.position, item.length))
@@ -69,7 +69,7 @@ def history(key: str, node: Node, found: list[Diagnostic]) -> tuple[Revision, ..
     """Versions from before sopkit, in the order written."""
     read = []
     for item in _items(key, node, "{版本: A/0, 日期: 2024-06-01, 摘要: 首次发布}", found):
-        said = entries(item, _REVISION, found)
+        said = entries(item, REVISION, found)
         number = part(said, "version", version, found)
         day = part(said, "date", date, found)
         words = (part(said, each, text, found) for each in ("summary", "by", "approved_by"))

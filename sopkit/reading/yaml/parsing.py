@@ -49,7 +49,7 @@ TOO_DEEP = error(
 )
 
 MAX_DEPTH = 32
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse(
@@ -132,7 +132,7 @@ class _Builder:
 
     def read(self, text: str) -> Mark | None:
         """Take in all of ``text``, or as much as comes before it is nested too deeply: there."""
-        for event in iter(_LOADER(text).get_event, None):
+        for event in iter(LOADER(text).get_event, None):
             match event:
                 case yaml.ScalarEvent():
                     self._add(self._scalar(event))
