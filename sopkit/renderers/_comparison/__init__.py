@@ -1,0 +1,1 @@
+"""What every rendering of a comparison says in the same words."""

@@ -1,0 +1,1 @@
+"""Tables of changes as Word files on landscape pages."""

@@ -1,0 +1,1 @@
+"""Tables of changes as workbooks of one sheet."""

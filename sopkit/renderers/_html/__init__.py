@@ -1,0 +1,1 @@
+"""What all pages share that need no other file and run nothing."""
