@@ -21,10 +21,11 @@ prove: .venv/ready
 	tests/clients.sh
 	$(BIN)/python -m tests.prove
 
-bench: .venv/ready
+bench: .venv/ready .venv/peers/ready
 	tests/clients.sh bench
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.publishing
+	$(BIN)/python -m tests.bench.comparing .venv/peers/bin
 
 # Debian ships Python without ensurepip; as root its package is installed, otherwise we say so.
 .venv/ready: requirements-dev.txt pyproject.toml
@@ -36,6 +37,12 @@ bench: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The peers that we are measured against: nothing of ours needs them.
+.venv/peers/ready: requirements-bench.txt | .venv/ready
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet --require-hashes -r requirements-bench.txt
 	@touch $@
 
 clean:

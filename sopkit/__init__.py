@@ -2,6 +2,7 @@
 
 procedure = sopkit.read("source/demo.md")
 data = sopkit.render(procedure, "standard")
+comparison = sopkit.compare(former, procedure)
 workspace = sopkit.Workspace(".")
 """
 
@@ -10,18 +11,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sopkit.api import read, render
+    from sopkit.api import compare, read, render
     from sopkit.refusals import InvalidSource, Refused
     from sopkit.workspace import Workspace
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
-__all__ = ["InvalidSource", "Refused", "Workspace", "__version__", "read", "render"]
+__all__ = ["InvalidSource", "Refused", "Workspace", "__version__", "compare", "read", "render"]
 
 _HOMES = {
     "InvalidSource": "sopkit.refusals",
     "Refused": "sopkit.refusals",
     "Workspace": "sopkit.workspace",
+    "compare": "sopkit.api",
     "read": "sopkit.api",
     "render": "sopkit.api",
 }

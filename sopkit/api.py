@@ -1,20 +1,24 @@
-"""sopkit for programs: read a procedure, render an artifact."""
+"""sopkit for programs: read a procedure, render an artifact, compare two versions."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopkit import forms, labels, parts
 from sopkit.content import content_hash
 from sopkit.diagnostics import has_errors
-from sopkit.model import Edition, Form, Procedure
+from sopkit.model import Edition, Form, Office, Procedure
 from sopkit.refusals import InvalidSource
 from sopkit.renderers import renderer
 from sopkit.renderers.ooxml import template as templates
 from sopkit.renderers.ooxml.template import Template
 from sopkit.workspace import CONFIGURATION, Workspace, normal, printable
+
+if TYPE_CHECKING:
+    from sopkit.comparison import Comparison
 
 
 def read(path: str | os.PathLike[str]) -> Procedure:
@@ -59,6 +63,22 @@ def render(
     via = renderer(forms.kind(form.kind).renderer if form else kind)
     words = labels.load(procedure.metadata.language or edition.office.language)
     return via.render(procedure, edition, template, words, form)
+
+
+def compare(old: Procedure, new: Procedure) -> Comparison:
+    """What changed from one version to the other, clause by clause and never by number. Labels are
+    those that each version's own template prints.
+    """
+    from sopkit.building.comparisons.templates import template
+    from sopkit.comparing import compare as compared
+    from sopkit.numbering import outline
+
+    office = Office()
+    outlines = [
+        outline(each, template("", each.metadata.template, office)[0].scheme) for each in (old, new)
+    ]
+    words = labels.load(new.metadata.language or office.language)
+    return compared(old, new, outlines[0], outlines[1], words)
 
 
 def _form(procedure: Procedure, kind: str, wanted: Form | str | None) -> Form | None:

@@ -3,7 +3,7 @@
 A :class:`Fault` is declared once, in the module that finds it, with its code and its words in
 Chinese and English. A :class:`Diagnostic` is a fault found at a place. Codes are never reused:
 SOP0xx reading, 1xx structure, 2xx metadata, 3xx wording, 4xx forms, 5xx import, 6xx publishing,
-7xx files and environment.
+7xx files and environment, 8xx comparing.
 """
 
 from __future__ import annotations
@@ -108,8 +108,12 @@ def _texts(value: object) -> Value:
 
 def _text(value: object) -> str | Bilingual:
     if isinstance(value, Bilingual):
-        return Bilingual(shown(value.zh), shown(value.en))
+        return Bilingual(_lines(value.zh), _lines(value.en))
     return shown(str(value))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(shown, text.split("\n")))
 
 
 def _listed(value: Value, language: str) -> str:

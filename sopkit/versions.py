@@ -67,6 +67,15 @@ def following(text: str) -> tuple[str, ...]:
     return tuple(proposal for proposal in proposals if newer(proposal, text))
 
 
+def among_chinese(text: str) -> str:
+    """The version ``text`` between Chinese words: with a space to either side where it does not
+    begin or end in Chinese itself: 代替第一版, 代替 A/0.
+    """
+    before = "" if text[:1] >= "\u2e80" else " "
+    after = "" if text[-1:] >= "\u2e80" else " "
+    return f"{before}{text}{after}" if text else ""
+
+
 def _ordinal(text: str) -> tuple[int, ...]:
     return (int(text) if text.isdecimal() else number_of(text),)
 

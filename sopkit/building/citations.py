@@ -74,15 +74,15 @@ def cite(
     ``places`` says in which source a (folded) number is written, empty for a number that no
     source has; ``known`` are numbers to suggest in its place.
     """
-    references = [found for found in _references(procedure) if found.number]
-    numbers = {fold(found.number) for found in references}
+    outward = [found for found in references(procedure) if found.number]
+    numbers = {fold(found.number) for found in outward}
     wanted = tuple(sorted(numbers - places.keys()))
     if wanted:
         return Cited(wanted=wanted)
     targets = {number: _Target.read(workspace, places[number]) for number in numbers}
     citations: dict[str, Citation] = {}
     diagnostics: list[Diagnostic] = []
-    for reference in references:
+    for reference in outward:
         key = f"{reference.number}#{reference.target}" if reference.target else reference.number
         target = targets[fold(reference.number)]
         label = target.label(reference) if target else None
@@ -170,14 +170,16 @@ def _nearest(word: str, known: Iterable[str], words: tuple[str, str]) -> Bilingu
     return Bilingual(chinese.format(found), english.format(found))
 
 
-def _references(procedure: Procedure) -> Iterator[Reference]:
+def references(procedure: Procedure) -> Iterator[Reference]:
+    """Every reference of a procedure, those in tables, captions and footnotes too."""
     footnotes = [block for footnote in procedure.footnotes for block in walk(footnote.body)]
     for block in (*walk(procedure.body), *footnotes):
-        for content in _contents(block):
+        for content in contents(block):
             yield from _in(content)
 
 
-def _contents(block: Block) -> Iterator[Inlines]:
+def contents(block: Block) -> Iterator[Inlines]:
+    """The texts that belong to a block itself, those of a table's cells too."""
     match block:
         case Paragraph() | Step():
             yield block.content

@@ -93,13 +93,13 @@ def command(
     evidence: Path | None,
     key: Path | None,
 ) -> int:
+    from sopkit.building.published import reached
     from sopkit.cli.office.clock import day, now
     from sopkit.diagnostics import has_errors
     from sopkit.publishing.approving.consent import Circumstances
     from sopkit.publishing.approving.signers import allowed_signers
     from sopkit.publishing.choosing import chosen_one
     from sopkit.publishing.obstacles import obstacles
-    from sopkit.publishing.published import reached
 
     workspace = session.workspace()
     store = reached(workspace)

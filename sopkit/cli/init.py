@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
     from sopkit.cli.shell.session import Session
 
+GIT_SETTINGS = (
+    ("diff.sopkit.command", "sopkit diff"),
+    ("diff.sopkit.textconv", "sopkit diff --textconv"),
+)
+"""What .gitattributes of a new workspace calls sopkit."""
+
 
 @sopkit_command(
     Words(
@@ -53,6 +59,8 @@ def command(session: Session, target: Path, store: Path | None) -> int:
     write_new(root, files)
     session.answer((), created=sorted(files))
     _tell(session, target, files)
+    if _is_in_repository(root):
+        _tell_git(session)
     return DONE
 
 
@@ -72,3 +80,22 @@ def _tell(session: Session, directory: Path, files: Iterable[str]) -> None:
         (f"sopkit new {session.words('文件名称', 'TITLE')}", "新建一份文件", "make a procedure"),
     ):
         session.note(f"  {call}  # {session.words(chinese, english)}")
+
+
+def _is_in_repository(root: Path) -> bool:
+    """Whether git keeps the folder; a worktree has a file in place of the folder."""
+    place = root.resolve()
+    return any((folder / ".git").exists() for folder in (place, *place.parents))
+
+
+def _tell_git(session: Session) -> None:
+    """The settings that .gitattributes cannot make: git takes programs from its user alone."""
+    session.note()
+    session.note(
+        session.words(
+            "这里用 git 管理。要让 git 逐条比较源文件和 Word，把这两行各运行一次：",
+            "git keeps this folder. To have it compare sources and Word files, run once:",
+        )
+    )
+    for key, call in GIT_SETTINGS:
+        session.note(f'  git config {key} "{call}"')

@@ -99,12 +99,12 @@ def command(
     name: str | None,
     key: Path | None,
 ) -> int:
+    from sopkit.building.published import reached
     from sopkit.cli.office.acting import actor
     from sopkit.cli.office.clock import day, now
     from sopkit.cli.office.publications import Publications
     from sopkit.ledger.signing.signatures import fingerprint
     from sopkit.publishing.choosing import chosen
-    from sopkit.publishing.published import reached
     from sopkit.publishing.releasing.preparation import Terms
     from sopkit.publishing.releasing.publication import publish
     from sopkit.refusals import Refused

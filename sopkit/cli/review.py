@@ -63,9 +63,9 @@ def command(
     opinion: str,
     name: str | None,
 ) -> int:
+    from sopkit.building.published import pending, reached
     from sopkit.cli.office.acting import actor
     from sopkit.cli.office.clock import day, now
-    from sopkit.publishing.published import pending, reached
     from sopkit.publishing.reviewing import review
     from sopkit.refusals import Refused
 

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 @option("--as", "name", metavar="NAME", help=Words("由谁办理，默认系统用户", "who acts"))
 @clock_checked
 def command(session: Session, target: str, reason: str, on: str | None, name: str | None) -> int:
+    from sopkit.building.published import reached
     from sopkit.cli.office.acting import actor
     from sopkit.cli.office.clock import day, now
-    from sopkit.publishing.published import reached
     from sopkit.publishing.recalling import recall
     from sopkit.publishing.withdrawal import withdraw
     from sopkit.refusals import Refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,13 +77,27 @@ class Outline:
         return labels.caption(kind, number) if number else ""
 
 
+_LATEST: deque[tuple[Procedure, Scheme, Outline]] = deque(maxlen=4)
+
+
 def outline(procedure: Procedure, scheme: Scheme) -> Outline:
     """The numbers of ``procedure`` under ``scheme``, in one pass.
 
     Sections and steps share one counter a level and count as in Word: a level restarts when a
     higher one appears (w:lvlRestart may say otherwise), and a level that was skipped counts as
     if it had been there once (Microsoft KB Q110380; LibreOffice does the same).
+
+    The latest outlines are kept: a procedure is printed in several artifacts.
     """
+    for known, under, found in tuple(_LATEST):
+        if known is procedure and under == scheme:
+            return found
+    made = _outline(procedure, scheme)
+    _LATEST.append((procedure, scheme, made))
+    return made
+
+
+def _outline(procedure: Procedure, scheme: Scheme) -> Outline:
     blocks = tuple(_everything(procedure))
     clauses = tuple(_clauses(blocks, scheme))
     tables = (block for block in blocks if isinstance(block, Table) and block.caption)

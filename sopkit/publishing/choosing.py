@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.building.drafting import Library
+from sopkit.building.published import require_sound
 from sopkit.diagnostics import error
-from sopkit.publishing.published import require_sound
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from sopkit.building.published import released, version_of
 from sopkit.diagnostics import error
 from sopkit.ledger.facts import Recalled
 from sopkit.ledger.releases import State, state
-from sopkit.publishing.published import released, version_of
 from sopkit.publishing.recording import Recorded, record
 from sopkit.publishing.withdrawal import require_reason
 from sopkit.refusals import Refused

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from sopkit.building.published import in_force, pending, released
 from sopkit.diagnostics import error
 from sopkit.ledger.facts import Published, Withdrawn
-from sopkit.publishing.published import in_force, pending, released
 from sopkit.publishing.recording import Recorded, record
 from sopkit.refusals import Refused
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopkit.renderers._standard import footnote_bodies, front_matter, small_tables
-from sopkit.renderers._standard.blocks import blocks
-from sopkit.renderers._standard.contents import contents
+from sopkit.renderers._standard.body import body
 from sopkit.renderers._standard.writing import start
-from sopkit.renderers.ooxml import running, word
+from sopkit.renderers.ooxml import running
 from sopkit.renderers.ooxml.document import assemble
-from sopkit.renderers.ooxml.filling import Filling, pieces
 from sopkit.renderers.ooxml.properties import describe
 from sopkit.renderers.ooxml.provenance import Provenance
 from sopkit.renderers.ooxml.qr import qr_code
@@ -33,28 +30,9 @@ def render(
     """The .docx of the standard, the same bytes for the same arguments. ``form`` is not used."""
     writing = start(procedure, edition, template, labels)
     heads = running.controls(procedure.metadata, edition, labels)
-    listed = contents(writing)
-    # Without contents there is no heading with its space: the title block touches the text.
-    gap = "" if listed else word.paragraph("TableGap")
-    places = {
-        "contents": (listed,),
-        "history": (small_tables.history(writing),),
-        "body": (gap, *(blocks((block,), writing) for block in procedure.body)),
-        "forms": (small_tables.forms(writing),),
-        "approvals": (small_tables.approvals(writing),),
-    }
-    filling = Filling(
-        {**heads, **front_matter.values(writing)},
-        front_matter.people(writing),
-        front_matter.facts(writing),
-        places,
-        template.label_em,
-    )
-    body = pieces(template.body, filling)
-    footnote_bodies.write(writing)
     return assemble(
         template,
-        body=body,
+        body=body(writing, heads),
         controls=heads,
         provenance=_provenance(procedure, edition),
         properties=describe(procedure.metadata, edition, labels),

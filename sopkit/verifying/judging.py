@@ -76,8 +76,10 @@ NOT_STORED = error(
 )
 
 _PDF = "pdf"
-_PAPERS = ("announcement", "distribution")
-"""What goes round with a release; nobody keeps it (see the renderers of papers)."""
+_PAPERS = ("announcement", "comparison-table", "distribution", "history-table")
+"""What goes round with a release or is made of it on request; nobody keeps it (see the renderers
+of papers and of comparisons).
+"""
 
 
 def verify(path: Path, name: str, store: Store, day: date) -> Verified:

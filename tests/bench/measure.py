@@ -20,12 +20,14 @@ class Usage:
     memory: float
 
 
-def run(command: Sequence[str | Path], folder: Path) -> Usage:
-    """One run of a command to its end. Raises CalledProcessError when it fails."""
+def run(command: Sequence[str | Path], folder: Path, answer: int = 0) -> Usage:
+    """One run of a command to its end. Raises CalledProcessError when it exits otherwise than with
+    ``answer``.
+    """
     started = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(started.pid, 0)
     started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode:
+    if started.returncode != answer:
         raise subprocess.CalledProcessError(started.returncode, command)
     return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sopkit.cli.init import GIT_SETTINGS
 from sopkit.cli.shell.running import run
 
 
@@ -49,3 +50,15 @@ def test_nothing_is_written_when_one_file_is_there(tmp_path: Path) -> None:
     (tmp_path / "sopkit.toml").write_text("", encoding="utf-8")
     assert run(["-q", "-C", str(tmp_path), "init"]) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["sopkit.toml"]
+
+
+@pytest.mark.parametrize("kept", [".git", None])
+def test_git_settings_are_told_where_git_keeps_the_folder(
+    tmp_path: Path, kept: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if kept:
+        (tmp_path / kept).mkdir()
+    assert run(["-C", str(tmp_path), "init", "库"]) == 0
+    told = capsys.readouterr().err
+    assert all((f'git config {key} "{call}"' in told) == bool(kept) for key, call in GIT_SETTINGS)
+    assert "*.docx diff=sopkit" in (tmp_path / "库/.gitattributes").read_text("utf-8")

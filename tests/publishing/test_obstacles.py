@@ -240,4 +240,4 @@ def test_a_change_has_a_reason(office: Office) -> None:
     office.edit("{条款: 准备, 理由: 新规定}", "{条款: 准备}")
     (found,) = obstacles(office.draft(), office.store.ledger, TODAY.date())
     assert (found.code, found.position.line) == ("SOP611", 9)
-    assert "{条款: 准备, 理由: 为什么改}" in found.hint()
+    assert "- {条款: 准备, 理由: }" in found.hint()

@@ -16,7 +16,7 @@ ALL = [
 
 
 def submitted(office: Office) -> Submission:
-    return submit(office.root, office.draft(), office.store.ledger, TODAY.date())
+    return submit(office.root, office.draft(), office.store, TODAY.date())
 
 
 def folder(office: Office) -> Path:

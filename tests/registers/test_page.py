@@ -12,7 +12,7 @@ import pytest
 from sopkit import labels
 from sopkit.model import Edition, Office, Register
 from sopkit.renderers import register_page as renderer
-from sopkit.renderers._register.accent import accent, contrast
+from sopkit.renderers._html.accent import accent, contrast
 from tests.registers.test_workbook import OFFICE, ROW, register
 
 

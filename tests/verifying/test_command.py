@@ -259,7 +259,7 @@ def test_the_notice_and_the_record_of_copies_are_recognised(
     folder = store.folder(facts)
     assert folder
     printed = restore(store.manifest(facts), folder)
-    write_notices(office.workspace, printed, facts, store.ledger)
+    write_notices(office.workspace, store, printed, facts)
     code, said = told(capsys, "--as-of", "2027-03-01", "output/notices")
     assert code == 1
     assert [line.split()[0] for line in said.splitlines() if line[0] != " "] == [
@@ -267,6 +267,31 @@ def test_the_notice_and_the_record_of_copies_are_recognised(
     ]
     assert said.count("不是受控文件") == 2
     assert "SOP697" not in said
+
+
+def test_tables_of_what_changed_are_recognised(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sopkit.comparison import Comparison, History, HistoryRow
+    from sopkit.ledger.inputs import restore
+    from sopkit.renderers import comparison_sheet, history_table
+
+    facts = office.store.ledger.releases(MAIN)[-1].facts
+    folder = office.store.folder(facts)
+    assert folder
+    release = restore(office.store.manifest(facts), folder)
+    look = (release.edition, release.template, release.labels)
+    same = Comparison(release.procedure, release.procedure, (), (), (), (), (), ())
+    table = comparison_sheet.render(same, release.edition, *look)
+    (tmp_path / "对照表.xlsx").write_bytes(table)
+    row = HistoryRow(facts.version, "", None, ())
+    history = History(facts.number, facts.title, "", (row,))
+    (tmp_path / "沿革.docx").write_bytes(history_table.render(history, *look))
+    _, said = told(capsys, str(tmp_path))
+    assert [line.split()[0] for line in said.splitlines() if line[0] != " "] == [
+        *("修订对照表", "沿革")
+    ]
+    assert said.count("不是受控文件") == 2
 
 
 def test_a_withdrawal_to_come(

@@ -35,7 +35,7 @@ def since(session: Session, draft: Draft, ledger: Ledger, named: Named) -> str:
     english = ", ".join(each.en for each in found.changed)
     return shown(
         session.words(
-            f"  与{found.base.zh} 相比，改动的部分：{chinese}",
+            f"  与{found.base.zh}相比，改动的部分：{chinese}",
             f"  changed since {found.base.en}: {english}",
         )
     )

@@ -49,7 +49,7 @@ def _word(found: Verified, words: Labels) -> str:
     """Its state; of what is to be signed or goes round, what it is."""
     said = found.provenance
     if said and found.is_paper:
-        return words[said.kind]
+        return words[said.kind.replace("-", "_")]
     if said and found.state is State.DRAFT and said.stage == Stage.REVIEW:
         return words[_SHEET if said.kind == _SHEET_KIND else "mark.review"]
     return _state(words, found.state, found.release)

@@ -8,6 +8,7 @@ from sopkit.cli.office import refusing
 from sopkit.cli.shell import screen
 from sopkit.diagnostics import Bilingual, has_errors, shown
 from sopkit.publishing.approving.approvals import PERSONS
+from sopkit.versions import among_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,10 +186,15 @@ def of_the_former(facts: Published, former: Release | None) -> Bilingual:
     if former is None or (former.withdrawn and str(former.withdrawn) <= facts.effective):
         return Bilingual("", "")
     name, begins = shown(former.facts.version), former.facts.effective
+    chinese = among_chinese(name)
     if begins > facts.published and begins == facts.effective:
-        return Bilingual(f"，代替还没有生效的 {name}", f", in place of {name}, which never is")
+        return Bilingual(
+            f"，代替还没有生效的{chinese}".rstrip(), f", in place of {name}, which never is"
+        )
     if facts.effective <= facts.published:
-        return Bilingual(f"，代替 {name}", f", in place of {name}")
+        return Bilingual(f"，代替{chinese}".rstrip(), f", in place of {name}")
     if begins > facts.published:
-        return Bilingual(f"，{name} 从 {begins} 有效到那天", f"; until then {name}, from {begins}")
-    return Bilingual(f"，在此之前 {name} 继续有效", f"; until then {name} stays in force")
+        return Bilingual(
+            f"，{chinese.lstrip()}从 {begins} 有效到那天", f"; until then {name}, from {begins}"
+        )
+    return Bilingual(f"，在此之前{chinese}继续有效", f"; until then {name} stays in force")

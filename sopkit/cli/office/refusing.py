@@ -76,4 +76,6 @@ def lines(
     yield f"  {mark} {found.code} {first}{behind}"
     yield from (f"    {line}" for line in more)
     way_out = screen.style(session.words("修复：", "fix: "), "cyan")
-    yield f"    {way_out}{found.hint(session.language)}"
+    hint, *lines = found.hint(session.language).split("\n")
+    yield f"    {way_out}{hint}"
+    yield from (f"    {line}" for line in lines)

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sopkit import labels, registers
+from sopkit.building.published import reached, released
 from sopkit.cli.office import clock
 from sopkit.cli.shell import screen
 from sopkit.cli.shell.table import Cell, Column, lines
 from sopkit.diagnostics import shown
 from sopkit.model import ColumnKind
 from sopkit.naming import fold
-from sopkit.publishing.published import reached, released
 from sopkit.registers import Snapshot
 from sopkit.registers.procedures import summary
 

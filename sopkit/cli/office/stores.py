@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopkit.building.published import require_sound
 from sopkit.cli.office.clock import now
 from sopkit.configuration import Configuration
 from sopkit.diagnostics import error
 from sopkit.ledger.space import UNREACHABLE
 from sopkit.ledger.store import LEDGER, Store
 from sopkit.publishing.approving.signers import allowed_signers
-from sopkit.publishing.published import require_sound
 from sopkit.refusals import Refused
 from sopkit.workspace import NO_WORKSPACE
 
@@ -64,11 +64,11 @@ def verifier(session: Session, folder: str | None) -> Verifier:
     workspace, it is badly configured, its store cannot be reached, or the ledger is lost.
     """
     if folder is not None:
-        workspace = _around(session)
+        workspace = around(session)
         configuration = workspace.configuration if workspace else Configuration()
         store = _store(session, folder)
     else:
-        workspace = _around(session)
+        workspace = around(session)
         if workspace is None:
             raise Refused(NOTHING_TO_GO_BY.at(folder=session.folder))
         require_sound(workspace)
@@ -82,7 +82,10 @@ def verifier(session: Session, folder: str | None) -> Verifier:
     return Verifier(store, now(workspace).date(), signers, configuration.portal_advice)
 
 
-def _around(session: Session) -> Workspace | None:
+def around(session: Session) -> Workspace | None:
+    """The workspace that the command works on, if there is one. Raises Refused for a folder that is
+    not there.
+    """
     try:
         return session.workspace()
     except Refused as refused:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sopkit.building.published import version_of
 from sopkit.diagnostics import shown
 from sopkit.ledger.facts import Recalled, Withdrawn
-from sopkit.publishing.published import version_of
 from sopkit.publishing.withdrawal import moved_from
 
 if TYPE_CHECKING:

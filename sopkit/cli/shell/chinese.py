@@ -57,7 +57,13 @@ WORDS = {
     "{name} {filename!r} is not writable.": "{name}“{filename}”不能写入",
 }
 
-ARGUMENTS = {"NUMBER": "编号", "NUMBER…": "编号", "NUMBER[@VERSION]": "编号", "TITLE": "文件名称"}
+ARGUMENTS = {
+    "NUMBER": "编号",
+    "NUMBER…": "编号",
+    "NUMBER[@VERSION]": "编号",
+    "OLD [NEW]": "要比较的两个版本，旧的在前（只写一个，和它代替的一版比）",
+    "TITLE": "文件名称",
+}
 """What the arguments that must be given are called; help shows the names on the left."""
 
 

@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        return _unheard(FAULTY)
+        return unheard(FAULTY)
     except click.UsageError as wrong:
         message = complaint(wrong, session.language)
         return _refuse(session, [WRONG_USAGE.at(message=message, command=session.command)])
@@ -63,11 +63,11 @@ def _refuse(session: Session, diagnostics: Sequence[Diagnostic]) -> int:
         session.report(diagnostics)
         session.answer(diagnostics)
     except OSError:  # nobody reads any more, or the disk that stdout goes to is full
-        return _unheard(REFUSED)
+        return unheard(REFUSED)
     return REFUSED
 
 
-def _unheard(code: int) -> int:
+def unheard(code: int) -> int:
     """``code``, and nothing said, also when Python flushes what is left at the end."""
     import os
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopkit.building.published import newest
 from sopkit.dates import in_chinese
 from sopkit.diagnostics import Bilingual, Diagnostic, Fault, error
 from sopkit.ledger.facts import APPROVER, COSIGNER, REVIEWER, Approved
@@ -19,7 +20,6 @@ from sopkit.ledger.signing import signatures
 from sopkit.publishing.approving import commands
 from sopkit.publishing.changes.parts import Parts, changed, parts
 from sopkit.publishing.keys import place
-from sopkit.publishing.published import newest
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft

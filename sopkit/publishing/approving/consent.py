@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopkit.building.published import newest
 from sopkit.dates import earliest
 from sopkit.diagnostics import Bilingual, error
 from sopkit.ledger.facts import Approved
@@ -16,7 +17,6 @@ from sopkit.ledger.signing import signatures
 from sopkit.publishing.approving.approvals import PERSONS
 from sopkit.publishing.approving.proof import require_evidence
 from sopkit.publishing.changes.parts import parts
-from sopkit.publishing.published import newest
 from sopkit.publishing.recording import Recorded, record
 from sopkit.refusals import Refused
 

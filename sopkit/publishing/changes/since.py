@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopkit.building.published import newest
 from sopkit.dates import in_chinese
 from sopkit.diagnostics import Bilingual
 from sopkit.ledger.facts import Approved
 from sopkit.publishing.changes.parts import changed, parts, parts_of
-from sopkit.publishing.published import newest
+from sopkit.versions import among_chinese
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft
@@ -50,11 +51,11 @@ def since(draft: Draft, ledger: Ledger, named: Named) -> Since | None:
 def _approval(facts: Approved) -> Bilingual:
     day, code = date.fromisoformat(facts.on), facts.content_hash[:8]
     return Bilingual(
-        f"{facts.person} {in_chinese(day)}审批的 {code}",
+        f"{facts.person} {in_chinese(day)}审批的 {code} ",
         f"what {facts.person} approved on {day} ({code})",
     )
 
 
 def _release(release: Release) -> Bilingual:
     version = release.facts.version
-    return Bilingual(f"已发布的 {version}", f"version {version}, which was published")
+    return Bilingual(f"已发布的{among_chinese(version)}", f"version {version}, which was published")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sopkit.building.published import newest
 from sopkit.diagnostics import Bilingual, Diagnostic, Severity, error, ordered, warning
 from sopkit.publishing.changes.parts import says_the_same
 from sopkit.publishing.keys import key, place
@@ -17,7 +18,7 @@ from sopkit.publishing.obstacles.persons import person_obstacles
 from sopkit.publishing.obstacles.reasons import reason_obstacles
 from sopkit.publishing.obstacles.replacement import replacement_obstacles
 from sopkit.publishing.obstacles.version_order import version_obstacles
-from sopkit.publishing.published import newest
+from sopkit.versions import among_chinese
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft
@@ -43,7 +44,7 @@ NO_CHANGES = warning(
 UNCHANGED = warning(
     "SOP615",
     zh=(
-        "除版本和日期外，内容与已发布的 {version} 相同",
+        "除版本和日期外，内容与已发布的{version}相同",
         "核对改动是否已经保存；只是评审后继续有效的，用 sopkit review，不必发布新版。",
     ),
     en=(
@@ -92,7 +93,7 @@ def obstacles(
     found += version_obstacles(draft, releases)
     found += date_obstacles(draft, releases, day, effective)
     found += replacement_obstacles(draft, ledger)
-    found += reason_obstacles(draft, ledger, releases)
+    found += reason_obstacles(draft, releases)
     found += _revision(draft, ledger, releases)
     return tuple(ordered(found))
 
@@ -116,4 +117,7 @@ def _revision(draft: Draft, ledger: Ledger, releases: tuple[Release, ...]) -> It
     if not metadata.changes:
         yield NO_CHANGES.at(place(draft, "changes"))
     if says_the_same(draft, ledger, former):
-        yield UNCHANGED.at(place(draft, "version"), version=former.facts.version)
+        yield UNCHANGED.at(
+            place(draft, "version"),
+            version=Bilingual(among_chinese(former.facts.version), former.facts.version),
+        )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sopkit.building.published import newest
 from sopkit.dates import earliest, latest
 from sopkit.diagnostics import Bilingual, Diagnostic, error
 from sopkit.model import NOWHERE
 from sopkit.publishing.keys import key, place
-from sopkit.publishing.published import newest
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sopkit.building.published import newest
 from sopkit.diagnostics import Diagnostic, error, warning
 from sopkit.naming import fold
 from sopkit.publishing.keys import place
-from sopkit.publishing.published import newest
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopkit.building.published import newest
 from sopkit.diagnostics import Bilingual, Diagnostic, error
 from sopkit.files.originals import original_faults
 from sopkit.ledger.facts import Consent
 from sopkit.naming import paper_name
 from sopkit.publishing.approving.approvals import named
 from sopkit.publishing.keys import key, place
-from sopkit.publishing.published import newest
 
 if TYPE_CHECKING:
     from sopkit.building.drafting import Draft

@@ -10,6 +10,7 @@ from sopkit.publishing.releasing.notices import write_notices
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
+    from sopkit.building.comparisons import Compared
     from sopkit.ledger.facts import Published
     from sopkit.ledger.inputs import Restored
     from sopkit.ledger.store import Store
@@ -40,10 +41,16 @@ class Derived(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def derive(workspace: Workspace, store: Store, printed: Restored, facts: Published) -> Derived:
+def derive(
+    workspace: Workspace,
+    store: Store,
+    printed: Restored,
+    facts: Published,
+    since: Compared | None = None,
+) -> Derived:
     """Puts the files of a release where people look for them, and writes its notices where they
-    are missing. A version that was adopted has none: it went round on paper. Never raises,
-    because the release stands whatever happens here.
+    are missing; ``since`` is as for those. A version that was adopted has none: it went round on
+    paper. Never raises, because the release stands whatever happens here.
     """
     derived = Derived()
     try:
@@ -54,7 +61,7 @@ def derive(workspace: Workspace, store: Store, printed: Restored, facts: Publish
         unplaced = store.unplaced(facts)
         derived = derived._replace(diagnostics=(unplaced,) if unplaced else ())
         if not facts.adopted:
-            notices = write_notices(workspace, printed, facts, store.ledger)
+            notices = write_notices(workspace, store, printed, facts, since)
             made = (*derived.made, *notices.written)
             derived = derived._replace(notices=notices.paths, made=made)
     except Exception as fault:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sopkit import __version__
+from sopkit.building.published import newest
 from sopkit.ledger.facts import Approved, Consent, Holder, Published, Reason
 from sopkit.numbering import outline
-from sopkit.publishing.published import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,19 +7,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit import parts
+from sopkit.building.published import newest
 from sopkit.building.revisions import day_of
 from sopkit.files.replacing import replace_file
 from sopkit.model import Announcement, Change, Holding
 from sopkit.naming import folder_name, paper_name
-from sopkit.publishing.published import newest
+from sopkit.publishing.releasing.changed_clauses import changed_clauses, since_former
 from sopkit.publishing.releasing.form_changes import form_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sopkit.building.comparisons import Compared
     from sopkit.ledger.chain import Ledger
     from sopkit.ledger.facts import Published
     from sopkit.ledger.inputs import Restored
+    from sopkit.ledger.store import Store
     from sopkit.workspace import Workspace
 
 FOLDER = "output/notices"
@@ -39,8 +42,10 @@ class Notices(NamedTuple):
     written: tuple[str, ...]
 
 
-def announcement(facts: Published, ledger: Ledger) -> Announcement:
-    """What the notice of a release says, as the ledger tells it."""
+def announcement(
+    facts: Published, ledger: Ledger, changed: tuple[Change, ...] = ()
+) -> Announcement:
+    """What the notice of a release says, as the ledger tells it; ``changed`` are its clauses."""
     former = _former(facts, ledger)
     replaced = tuple(_replaced(facts, ledger))
     forms = form_changes(facts, former, replaced)
@@ -48,7 +53,7 @@ def announcement(facts: Published, ledger: Ledger) -> Announcement:
         day_of(facts.published),
         department=facts.department,
         previous=facts.supersedes,
-        changed=tuple(Change(each.clause, each.reason) for each in facts.changes),
+        changed=changed,
         reprint=forms.reprint,
         call_in=forms.call_in,
         unchanged=forms.unchanged,
@@ -63,26 +68,37 @@ def announcement(facts: Published, ledger: Ledger) -> Announcement:
 
 
 def write_notices(
-    workspace: Workspace, printed: Restored, facts: Published, ledger: Ledger
+    workspace: Workspace,
+    store: Store,
+    printed: Restored,
+    facts: Published,
+    since: Compared | None = None,
 ) -> Notices:
     """The notice and the record of copies; those that are missing are written. What is there
-    stays: it may be filled in. Raises OSError.
+    stays: it may be filled in. ``since`` is the release beside the one that it supersedes, where
+    the two were compared before. Raises OSError.
     """
-    told = announcement(facts, ledger)
-    folder = f"{FOLDER}/{folder_name(facts.number)}"
-    paths, written = [], []
-    for name, label in PAPERS:
-        renderer = parts.load("renderers", name)
-        title = printed.labels[label]
-        path = f"{folder}/{paper_name(facts.number, title, facts.version, renderer.SUFFIX)}"
-        if not (workspace.root / path).exists():
-            data = renderer.render(
-                printed.procedure, told, printed.edition, printed.template, printed.labels
-            )
-            replace_file(workspace.root / path, data)
-            written.append(path)
-        paths.append(path)
-    return Notices(tuple(paths), tuple(written))
+    paths = {_path(printed, facts, name, label): name for name, label in PAPERS}
+    missing = [path for path in paths if not (workspace.root / path).exists()]
+    if missing:
+        since = since or since_former(store, printed, facts)
+        comparison = since.comparison if since else None
+        changed = changed_clauses(comparison, facts, printed.labels)
+        told = announcement(facts, store.ledger, changed)
+    for path in missing:
+        data = parts.load("renderers", paths[path]).render(
+            printed.procedure, told, printed.edition, printed.template, printed.labels
+        )
+        replace_file(workspace.root / path, data)
+    return Notices(tuple(paths), tuple(missing))
+
+
+def _path(printed: Restored, facts: Published, name: str, label: str) -> str:
+    """Where the paper that the renderer ``name`` makes is, relative to the workspace."""
+    suffix = parts.load("renderers", name).SUFFIX
+    title = printed.labels[label]
+    file = paper_name(facts.number, title, facts.version, suffix)
+    return f"{FOLDER}/{folder_name(facts.number)}/{file}"
 
 
 def _former(facts: Published, ledger: Ledger) -> Published | None:

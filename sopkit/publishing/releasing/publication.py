@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopkit.building.published import newest, reached
 from sopkit.building.revisions import identity
 from sopkit.diagnostics import Diagnostic, error
 from sopkit.ledger.inputs import restore
@@ -17,8 +18,9 @@ from sopkit.ledger.manifest import INPUTS
 from sopkit.ledger.store import RELEASES
 from sopkit.model import Position
 from sopkit.naming import folder_name
-from sopkit.publishing.published import newest, reached
+from sopkit.publishing.obstacles.reasons import reason_warnings
 from sopkit.publishing.recording import record
+from sopkit.publishing.releasing.changed_clauses import since_former
 from sopkit.publishing.releasing.derived import Derived, derive
 from sopkit.publishing.releasing.preparation import Preparation, Terms
 from sopkit.refusals import Refused
@@ -117,11 +119,14 @@ def publish(
     if before:
         return _completed(workspace, store, draft, before, dry_run=dry_run)
     prepared = preparation.prepare(store.ledger)
+    since = since_former(store, prepared.printed, prepared.facts)
+    unexplained = tuple(reason_warnings(since)) if since else ()
     listed = prepared.files.listed
     if dry_run:
         folder = workspace.relative(_place(store, prepared.facts))
         former = newest(prepared.releases)
-        return Publication(prepared.facts, 0, folder, listed, (), prepared.warnings, former=former)
+        told = (*prepared.warnings, *unexplained)
+        return Publication(prepared.facts, 0, folder, listed, (), told, former=former)
     facts = _stored(store, prepared, terms)
     warnings = prepared.warnings
 
@@ -135,14 +140,14 @@ def publish(
         return facts
 
     recorded = record(store.ledger, make, actor=actor, at=at)
-    derived = derive(workspace, store, prepared.printed, facts)
+    derived = derive(workspace, store, prepared.printed, facts, since)
     return Publication(
         facts,
         recorded.entry.sequence,
         derived.folder,
         listed,
         derived.notices,
-        (*warnings, *recorded.diagnostics, *derived.diagnostics),
+        (*warnings, *unexplained, *recorded.diagnostics, *derived.diagnostics),
         former=newest(prepared.releases),
     )
 

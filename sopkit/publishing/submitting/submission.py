@@ -16,13 +16,14 @@ from sopkit.model import Stage
 from sopkit.naming import artifact_names, folder_name
 from sopkit.publishing.obstacles import obstacles
 from sopkit.publishing.submitting import review_copies
+from sopkit.publishing.submitting.review_comparison import ReviewComparison, review_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from sopkit.building.drafting import Draft
-    from sopkit.ledger.chain import Ledger
+    from sopkit.ledger.store import Store
 
 SHEET = "approval_sheet"
 
@@ -38,29 +39,33 @@ class ReviewCopy(NamedTuple):
 
 class Submission(NamedTuple):
     """What became of one draft. Without ``copies`` it was refused, or none could be written, for
-    the errors among the ``diagnostics``; ``folder`` is where they lie.
+    the errors among the ``diagnostics``; ``folder`` is where they lie. ``compared`` is the draft
+    held against what it is to replace.
     """
 
     draft: Draft
     folder: str
     copies: tuple[ReviewCopy, ...]
     diagnostics: tuple[Diagnostic, ...]
+    compared: ReviewComparison = ReviewComparison()
 
     @property
     def is_refused(self) -> bool:
         return not self.copies
 
 
-def submit(root: Path, draft: Draft, ledger: Ledger, day: date) -> Submission:
+def submit(root: Path, draft: Draft, store: Store, day: date) -> Submission:
     """Writes the review copies of ``draft`` below the workspace ``root``, unless something would
-    keep it from being published on ``day``. Raises Refused when the ledger cannot be read.
+    keep it from being published on ``day``, and how it differs from what it is to replace. Raises
+    Refused when the ledger cannot be read.
     """
-    found = obstacles(draft, ledger, day)
+    found = obstacles(draft, store.ledger, day)
     folder = f"{review_copies.FOLDER}/{folder_name(draft.procedure.metadata.number)}"
     if has_errors(found):
         return Submission(draft, folder, (), found)
-    copies, told = _write(root, folder, _printed(draft))
-    return Submission(draft, folder, copies, (*found, *told))
+    compared = review_comparison(store, draft, day)
+    copies, told = _write(root, folder, (*_printed(draft), *compared.papers))
+    return Submission(draft, folder, copies, (*found, *compared.diagnostics, *told), compared)
 
 
 def _printed(draft: Draft) -> tuple[Rendered, ...]:

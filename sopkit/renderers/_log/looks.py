@@ -46,13 +46,17 @@ _CHINESE_DATE = 'yyyy"年"m"月"d"日"'
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font: ``name`` for the language's script, ``latin`` for Latin letters and digits."""
+    """A font: ``name`` for the language's script, ``latin`` for Latin letters and digits. Only a
+    part of a text is ``struck`` or ``underlined``, never a whole cell.
+    """
 
     name: str
     latin: str
     size: float = BODY_SIZE
     bold: bool = False
     color: str = _BLACK
+    struck: bool = False
+    underlined: bool = False
 
     @property
     def chinese(self) -> bool:

@@ -61,12 +61,22 @@ def _warning(edition: Edition, labels: Labels) -> str:
     return _SEPARATOR.join((mark(edition, labels), labels[f"mark.{edition.stage}.note"]))
 
 
-def _sides(left: str, right: str, font: str) -> str:
-    """The text of a header or footer; ``left`` is cut to what Excel takes, ``right``, which is
+def head(left: str, right: str, looks: Looks, middle: str = "") -> str:
+    """The text of a header with something at both of its ends, cut to what Excel takes, and in its
+    ``middle`` in bold.
+    """
+    end = _whole(_escaped(right), LONGEST_HEADER // 2)
+    return _sides(left, end, looks.text().name, _escaped(middle))
+
+
+def _sides(left: str, right: str, font: str, middle: str = "") -> str:
+    """The text of a header or footer; ``left`` is cut to what Excel takes, the others, which are
     escaped already, never.
     """
     code = f'&"{font},Regular"'
     end = f"&R{code}{_sized(right)}" if right else ""
+    if middle:
+        end = f'&C&"{font},Bold"{_sized(middle)}{end}'
     room = LONGEST_HEADER - units(f"&L{code}{_sized('0')}{end}")
     return (f"&L{code}{_sized(_whole(_escaped(left), room))}" if left else "") + end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -36,19 +36,38 @@ class Strings:
             item = sheet.plain_item(text)
         return self.indexes.setdefault(item, len(self.indexes))
 
+    def rich(self, pieces: Iterable[tuple[str, Face]]) -> int:
+        """The index of a text whose pieces have fonts of their own."""
+        item = sheet.rich_item(run for text, face in pieces for run in _runs(text, face))
+        return self.indexes.setdefault(item, len(self.indexes))
+
     def xml(self) -> str:
         return f'{xml.DECLARATION}<sst xmlns="{sheet.MAIN}">{"".join(self.indexes)}</sst>'
 
 
 def _runs(text: str, face: Face) -> list[tuple[str, str]]:
-    chinese = sheet_styles.run_font(face.name, face.size, face.color, face.bold, True)
-    latin = sheet_styles.run_font(face.latin, face.size, face.color, face.bold, False)
+    latin = _run_font(face, face.latin, chinese=False)
+    if not face.chinese:
+        return [(latin, text)]
+    chinese = _run_font(face, face.name, chinese=True)
     runs: list[tuple[str, str]] = []
     end = 0
     for found in _LATIN.finditer(text):
         runs += [(chinese, text[end : found.start()]), (latin, found.group())]
         end = found.end()
     return [run for run in (*runs, (chinese, text[end:])) if run[1]]
+
+
+def _run_font(face: Face, name: str, *, chinese: bool) -> str:
+    return sheet_styles.run_font(
+        name,
+        face.size,
+        face.color,
+        face.bold,
+        chinese,
+        struck=face.struck,
+        underlined=face.underlined,
+    )
 
 
 def stylesheet(looks: Sequence[Look]) -> str:

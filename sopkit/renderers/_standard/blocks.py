@@ -17,6 +17,7 @@ from sopkit.model import (
     Section,
     Step,
     Table,
+    Text,
     Verbatim,
     plain,
 )
@@ -39,6 +40,8 @@ def blocks(body: Iterable[Block], writing: Writing, depth: int = 1) -> str:
     """The blocks as XML. ``depth`` says where their text begins: two characters a step, 1 at
     the margin.
     """
+    if writing.keys:
+        return "".join([writing.key(found) + _block(found, writing, depth) for found in body])
     return "".join([_block(found, writing, depth) for found in body])
 
 
@@ -70,6 +73,15 @@ def paragraph(
     with a long unbreakable word is ranged left, because the line before such a word is short and
     would be stretched.
     """
+    if writing.lines is None or len(content) != 1 or not isinstance(content[0], Text):
+        return _paragraph(style, content, writing, properties, before)
+    key = (style, content[0].text, properties, before)
+    if key not in writing.lines:
+        writing.lines[key] = _paragraph(style, content, writing, properties, before)
+    return writing.lines[key]
+
+
+def _paragraph(style: str, content: Inlines, writing: Writing, properties: str, before: str) -> str:
     if any(
         isinstance(found, Picture) and drawings.higher_than_line(found.image) for found in content
     ):
@@ -116,7 +128,8 @@ def _bullets(found: BulletList, writing: Writing, depth: int) -> str:
     parts: list[str] = []
     for item in found.items:
         first, rest = _first_line(item.body)
-        parts.append(paragraph(f"Bullet{level}", first, writing, _leading_in(first)))
+        line = paragraph(f"Bullet{level}", first, writing, _leading_in(first))
+        parts.append(writing.key(item) + line)
         parts.append(blocks(rest, writing, depth + 1))
     return "".join(parts)
 

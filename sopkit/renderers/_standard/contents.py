@@ -31,11 +31,11 @@ def contents(writing: Writing) -> str:
     if not entries:
         return ""
     if writing.procedure.forms:
-        entries.append(("TOC1", _forms(writing), writing.mark(FORMS)))
+        entries.append(("TOC1", word.run(f"{_forms(writing)} "), writing.mark(FORMS)))
     last = len(entries) - 1
     lines = [
-        _line(style, text, mark, word.KEEP if last - _TOGETHER < at < last else "")
-        for at, (style, text, mark) in enumerate(entries)
+        _line(style, words, mark, word.KEEP if last - _TOGETHER < at < last else "")
+        for at, (style, words, mark) in enumerate(entries)
     ]
     return word.paragraph("TOCHeading", _heading(writing)) + "".join(lines)
 
@@ -55,16 +55,27 @@ def _entry(clause: Clause, writing: Writing) -> tuple[str, str, str]:
     """Style, words and bookmark."""
     section = clause.node
     assert isinstance(section, Section)
-    mark = writing.mark(section.id or f"section {len(writing.sections) + 1}")
-    writing.sections[id(section)] = mark
+    if id(section) not in writing.sections:
+        name = section.id or f"section {len(writing.sections) + 1}"
+        writing.sections[id(section)] = writing.mark(name)
+    mark = writing.sections[id(section)]
     gap = "" if clause.label.endswith(("、", "）")) or not clause.label else " "
     title = " ".join(plain(section.title).split())
-    return f"TOC{section.level}", f"{clause.label}{gap}{title}", mark
+    return f"TOC{section.level}", _words(clause.label, f"{gap}{title} ", mark, writing), mark
 
 
-def _line(style: str, text: str, mark: str, keep: str) -> str:
+def _words(label: str, title: str, mark: str, writing: Writing) -> str:
+    """Label and title. The field `REF \\n` prints a label without its last point (17.16.5.58)."""
+    if not writing.live or not label:
+        return word.run(f"{label}{title}")
+    number = label.removesuffix(".")
+    words = word.run(f"{label[len(number) :]}{title}")
+    return word.field(f"REF {mark} \\n \\h", number) + words
+
+
+def _line(style: str, words: str, mark: str, keep: str) -> str:
     page = word.run(" ") + word.field(f"PAGEREF {mark} \\h", "", dirty=True)
-    entry = word.run(f"{text} ") + word.tab() + page
+    entry = words + word.tab() + page
     return word.paragraph(style, word.link(entry, anchor=mark), keep)
 
 

@@ -26,6 +26,11 @@ def call(name: str, writing: Writing) -> str:
     return word.bookmark(writing.attachments.number(), _mark(name, writing), reference)
 
 
+def called(name: str) -> str:
+    """What the bookmark around the call of a footnote is named after."""
+    return f"footnote {name}"
+
+
 def number_within(name: str, writing: Writing) -> str:
     """The number of a note that stands in another one: 1-2 is the second in the first."""
     outer, number = writing.within[name]
@@ -48,4 +53,4 @@ def _number(name: str, writing: Writing) -> str:
 
 
 def _mark(name: str, writing: Writing) -> str:
-    return writing.mark(f"footnote {name}")
+    return writing.mark(called(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ class Writing:
     sections in the contents, to bookmarks. ``typed`` are ids of clauses in footnotes, whose numbers
     are text. ``note`` names the footnote that is being written, if one is; ``within`` maps the
     notes that only footnotes call to the footnote they stand in and their number there, and
-    ``waiting`` are those of this footnote, in the order of the calls.
+    ``waiting`` are those of this footnote, in the order of the calls. A redline has ``keys`` put
+    before blocks, by their identity, to find them again; if ``live``, labels in the contents are
+    fields, as they are in references; ``lines`` are paragraphs that its other side has too.
     """
 
     procedure: Procedure
@@ -43,8 +46,15 @@ class Writing:
     taken: set[str] = field(default_factory=set)
     sections: dict[int, str] = field(default_factory=dict)
     note: str = ""
+    keys: Mapping[int, str] = field(default_factory=dict)
+    live: bool = False
+    lines: dict[tuple[str, str, str, str], str] | None = None
     within: dict[str, tuple[str, int]] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
+
+    def key(self, node: object) -> str:
+        """What is put before ``node``: nothing in a standard."""
+        return self.keys.get(id(node), "") if self.keys else ""
 
     def mark(self, name: str) -> str:
         """The bookmark of an id: the id itself as far as Word allows it, unique without regard
@@ -66,7 +76,13 @@ class Writing:
         return found
 
 
-def start(procedure: Procedure, edition: Edition, template: Template, labels: Labels) -> Writing:
+def start(
+    procedure: Procedure,
+    edition: Edition,
+    template: Template,
+    labels: Labels,
+    attachments: Attachments | None = None,
+) -> Writing:
     """A standard of which nothing is written yet."""
     return Writing(
         procedure,
@@ -74,7 +90,7 @@ def start(procedure: Procedure, edition: Edition, template: Template, labels: La
         template,
         labels,
         outline(procedure, template.scheme),
-        Attachments(template),
+        attachments or Attachments(template),
         {footnote.name: footnote for footnote in procedure.footnotes},
         template.pages["portrait"].width,
         template.pages["portrait"].height,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,14 @@ class Attachments:
     Everything is numbered in the order of asking, so the same body gets the same numbers.
     """
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, numbers: Iterator[int] | None = None) -> None:
         self._template = template
         self._relations: dict[tuple[str, str], str] = {}
         self._footnote_relations: dict[tuple[str, str], str] = {}
         self._media: dict[str, Member] = {}
-        self._numbers = count(1)
+        self._numbers = numbers or count(1)
         self.footnotes: list[str] = []
+        self.comments: list[str] = []
         self.extensions: dict[str, str] = {}
 
     def number(self) -> int:
@@ -68,6 +70,12 @@ class Attachments:
         """
         found = copy.copy(self)
         found._relations = self._footnote_relations
+        return found
+
+    def beside(self) -> Attachments:
+        """Attachments of another body in the same file: all are shared but the footnotes."""
+        found = copy.copy(self)
+        found.footnotes = []
         return found
 
     def footnote(self, content: str) -> None:

@@ -14,6 +14,7 @@ from sopkit.renderers.ooxml.filling import Filling, Value, fill
 from sopkit.renderers.ooxml.nodes import keys
 from sopkit.renderers.ooxml.package import Member, member, pack
 from sopkit.renderers.ooxml.parts import (
+    COMMENTS,
     DOCUMENT,
     DOCUMENT_RELATIONS,
     FOOTNOTE_RELATIONS,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sopkit.renderers.ooxml.qr import QrCode
 
 _CODE = "rSopCode"  # the relationship to the picture of the code
+_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OUR_TYPES = {
     DOCUMENT: f"{_WORD}.document.main+xml",
@@ -45,18 +47,19 @@ def assemble(
     section: str = "portrait",
     attachments: Attachments | None = None,
     code: QrCode | None = None,
+    notice: str = "",
 ) -> bytes:
     """The .docx with this body (blocks in XML, in pieces, without w:sectPr) on the template's
     pages of the kind ``section``: `portrait`, `landscape`, or `sheet` (no header, no footer).
 
     ``controls`` fill the headers and footers; :func:`running.controls` makes them.
     ``attachments`` are those that the body was written with. The ``code`` is printed where the
-    headers and footers have a place for it.
+    headers and footers have a place for it, the ``notice`` (blocks in XML) below every header.
     """
     attached = attachments or Attachments(template)
     page = template.pages[section]
-    written: dict[str, str | tuple[str, ...]] = {
-        DOCUMENT: (template.start, *body, page.section, "</w:body></w:document>"),
+    document = (template.start, *body, page.section, "</w:body></w:document>")
+    written: dict[str, str] = {
         **_additions(template, attached),
         **dict(origin.members(provenance)),
         described.CORE: described.core(properties),
@@ -64,7 +67,9 @@ def assemble(
     }
     for name in page.parts:
         written.update(_running(name, template, page, Filling(controls), code, attached))
+        written[name] = written[name].replace("</w:hdr>", f"{notice}</w:hdr>")
     members = {name: member(name, content) for name, content in written.items()}
+    members[DOCUMENT] = member(DOCUMENT, document)
     members.update({found.name: found for found in attached.media})
     for name, found in template.static.items():
         if name not in members:
@@ -106,6 +111,19 @@ def _running(
 
 
 def _additions(template: Template, attached: Attachments) -> dict[str, str]:
+    """Comments and footnotes, if there are any."""
+    return {**_comments(attached), **_footnotes(template, attached)}
+
+
+def _comments(attached: Attachments) -> dict[str, str]:
+    if not attached.comments:
+        return {}
+    space = f'xmlns:w="{_SPACE}"'
+    comments = "".join(attached.comments)
+    return {COMMENTS: f"{xml.DECLARATION}<w:comments {space}>{comments}</w:comments>"}
+
+
+def _footnotes(template: Template, attached: Attachments) -> dict[str, str]:
     if not attached.footnotes:
         return {}
     around = template.footnotes
@@ -129,10 +147,13 @@ def _relations(template: Template, page: Page, attached: Attachments) -> Iterato
         if found.external or part not in template.running or part in page.parts:
             yield found
     yield Relation("rSopProvenance", *origin.MAIN_RELATIONSHIP)
+    if attached.comments:
+        yield Relation("rSopComments", f"{relations.OFFICE}/comments", "comments.xml")
     yield from attached.relations
 
 
 def _types(template: Template, members: Mapping[str, Member]) -> dict[str, str]:
     """Content types by part: the template's, but ours for what we write."""
     theirs = {name: kind for name, kind in template.overrides.items() if name in members}
-    return {**theirs, **_OUR_TYPES}
+    ours = {COMMENTS: f"{_WORD}.comments+xml"} if COMMENTS in members else {}
+    return {**theirs, **_OUR_TYPES, **ours}

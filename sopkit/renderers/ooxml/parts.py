@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DOCUMENT = "word/document.xml"
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 NUMBERING = "word/numbering.xml"
+COMMENTS = "word/comments.xml"
 FOOTNOTES = "word/footnotes.xml"
 FOOTNOTE_RELATIONS = "word/_rels/footnotes.xml.rels"
 TYPES = "[Content_Types].xml"

@@ -81,7 +81,7 @@ def core(properties: Properties) -> str:
     dates = (("dcterms:created", properties.created), ("dcterms:modified", properties.modified))
     written = [f"<{name}>{xml.text(value)}</{name}>" for name, value in texts if value]
     written += [
-        f'<{name} xsi:type="dcterms:W3CDTF">{_midnight(date)}</{name}>'
+        f'<{name} xsi:type="dcterms:W3CDTF">{midnight(date)}</{name}>'
         for name, date in dates
         if date
     ]
@@ -104,5 +104,6 @@ def application(properties: Properties) -> str:
     )
 
 
-def _midnight(date: PartialDate) -> str:
+def midnight(date: PartialDate) -> str:
+    """The beginning of the day, or of the month's or year's first one, as Office writes times."""
     return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"

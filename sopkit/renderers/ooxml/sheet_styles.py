@@ -15,13 +15,26 @@ def font(name: str, size: float, color: str, bold: bool, chinese: bool) -> str:
     )
 
 
-def run_font(name: str, size: float, color: str, bold: bool, chinese: bool) -> str:
-    """The same font for a run of a shared string, where another order is demanded."""
+def run_font(
+    name: str,
+    size: float,
+    color: str,
+    bold: bool,
+    chinese: bool,
+    *,
+    struck: bool = False,
+    underlined: bool = False,
+) -> str:
+    """The same font for a run of a shared string, where another order is demanded. Only runs are
+    struck out or underlined.
+    """
     weight = "<b/>" if bold else ""
     charset = '<charset val="134"/>' if chinese else ""
+    line = "<strike/>" if struck else ""
+    under = "<u/>" if underlined else ""
     return (
-        f'<rPr><rFont val="{xml.attribute(name)}"/>{charset}{weight}'
-        f'<color rgb="FF{color}"/><sz val="{size:g}"/></rPr>'
+        f'<rPr><rFont val="{xml.attribute(name)}"/>{charset}{weight}{line}'
+        f'<color rgb="FF{color}"/><sz val="{size:g}"/>{under}</rPr>'
     )
 
 

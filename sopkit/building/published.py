@@ -1,4 +1,4 @@
-"""The releases of a number as an act of the office finds them, or words that say there are none."""
+"""The releases of a number as they are found, or words that say there are none."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What the redline is made of: two standards merged, with tracked changes."""

@@ -1,0 +1,1 @@
+"""What the resolver of redlines is made of; it knows nothing of how they are written."""

@@ -1,0 +1,1 @@
+"""Sides of comparisons, their papers and histories."""

@@ -1,0 +1,1 @@
+"""Other people's programs that resolve tracked changes, and how we read what they leave."""
