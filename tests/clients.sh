@@ -1,11 +1,11 @@
 #!/bin/sh
-# The programs that tests hold the results against: LibreOffice with fonts, poppler and the
-# Open XML SDK validator; ssh-keygen, which signs; and strace, which kills a publication at any of
-# its calls. Installs what is missing when it may (root on Debian); otherwise says how to get it,
-# and the tests that need it skip loudly (under CI=true they fail).
+# The programs that tests hold the results against: LibreOffice, to which Python talks, with fonts,
+# poppler and the Open XML SDK validator; ssh-keygen, which signs; and strace, which kills a
+# publication at any of its calls. Installs what is missing when it may (root on Debian); otherwise
+# says how to get it, and the tests that need it skip loudly (under CI=true they fail).
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-packages="libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-lxgw-wenkai fonts-liberation poppler-utils openssh-client strace"
+packages="libreoffice-writer libreoffice-calc python3-uno fonts-noto-cjk fonts-lxgw-wenkai fonts-liberation poppler-utils openssh-client strace"
 command -v npm >/dev/null 2>&1 || packages="$packages npm"
 [ "${1:-}" = bench ] && packages="$packages pandoc"
 

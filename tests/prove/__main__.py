@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopkit.ledger.appending import torn
-from tests.prove import command_races, faults, flips, kill, power, races, scenes, strace, syncs
+from tests.prove import (
+    command_races,
+    faults,
+    flips,
+    kill,
+    power,
+    races,
+    redlines,
+    scenes,
+    strace,
+    syncs,
+)
 from tests.prove.disks import LINKED, LINKLESS
 from tests.prove.trials import MEMORY, Result, Trials, trials
 
@@ -28,6 +39,8 @@ def main() -> None:
     """Runs every proof, two at a time; exits with 1 when anything was broken."""
     began = time.monotonic()
     cases, broken = 0, 0
+    if not redlines.libreoffice_is_here():
+        print("LibreOffice is not there: it is not asked to resolve redlines")
     if not strace.is_here():
         print("strace is not there or may not trace: the real command is not killed")
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
@@ -64,6 +77,10 @@ def proofs() -> Iterator[Proof]:
         *(flips.prove_entry, flips.prove_last_entry, flips.prove_release),
     ):
         yield partial(on, scenes.REVISION, proof)
+    yield redlines.prove_scripts
+    yield partial(in_folder, redlines.prove_valid)
+    if redlines.libreoffice_is_here():
+        yield partial(in_folder, redlines.prove_in_libreoffice)
     yield partial(in_folder, command_races.prove_distinct)
     yield partial(in_folder, command_races.prove_same)
     if strace.is_here():

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopkit.renderers._redline import names
 from sopkit.renderers._redline.blocks import AFTER, BEFORE, Block, alike, head, shape, text
 from sopkit.renderers._redline.matching import Pair, heaviest, in_order
-from sopkit.renderers._redline.sequences import Group, by_text, ended_alike, groups
+from sopkit.renderers._redline.sequences import Group, by_text, groups
 
 if TYPE_CHECKING:
     from sopkit.comparison import Comparison
+
+
+_STEADY = 100  # times the weight of what moved
+_APART = ("<w:hyperlink", "<w:fldChar", "<w:drawing")
 
 
 class Alignment(NamedTuple):
@@ -31,9 +35,9 @@ def aligned(old: Sequence[Block], new: Sequence[Block], comparison: Comparison) 
     what is printed around them by its own words, lines of the contents by what they lead to.
     """
     (i, k), (j, m) = _text(old), _text(new)
-    inside, moved = _ordered(list(_candidates(old, new, comparison)), old, new)
+    inside, moved = _ordered(list(_candidates(old, new, comparison)), old, new, comparison)
     after = [(a + k, b + m) for a, b in by_text(old[k:], new[m:])]
-    rest = _ended([_border(i, j), *inside, _border(k, m), *groups(after)], old, new)
+    rest = [_border(i, j), *inside, _border(k, m), *groups(after)]
     parted = names.parted(old, new, rest)
     before = groups(by_text(parted[:i], new[:j]))
     stays = _closed([*before, *rest], parted, new)
@@ -53,20 +57,6 @@ def _text(blocks: Sequence[Block]) -> tuple[int, int]:
     after = parts.index(AFTER) if AFTER in parts else len(parts)
     first = next((at for at, part in enumerate(parts) if part != BEFORE), len(parts))
     return first, after
-
-
-def _ended(stays: list[Group], old: Sequence[Block], new: Sequence[Block]) -> list[Group]:
-    """The groups with the last paragraphs as one, whose ends cannot be marked."""
-    pairs = [(olds[-1], news[-1]) for olds, news in stays if olds]
-    kept = ended_alike(old, new, pairs)
-    if kept == pairs:
-        return stays
-    last = groups(kept[-1:])[0]
-    return [*(group for group in stays if _is_before(group, last)), last]
-
-
-def _is_before(group: Group, other: Group) -> bool:
-    return group[0].stop <= other[0].start and group[1].stop <= other[1].start
 
 
 def _closed(stays: list[Group], old: Sequence[Block], new: Sequence[Block]) -> list[Group]:
@@ -138,14 +128,20 @@ def _several(olds: list[int], news: list[int], old: Sequence[Block], new: Sequen
 
 
 def _ordered(
-    found: list[Group], old: Sequence[Block], new: Sequence[Block]
+    found: list[Group], old: Sequence[Block], new: Sequence[Block], comparison: Comparison
 ) -> tuple[list[Group], list[Pair]]:
-    """The groups that stay in their order, and the pairs off it."""
+    """The groups that stay in their order, and the pairs off it: those that people are told to have
+    moved, and of these as little text as can be.
+    """
     found.sort(key=lambda group: group[1].start)
     starts = [olds[0] for olds, _ in found]
     if all(a < b for a, b in pairwise(starts)):
         return found, []
-    weights = [sum(len(text(new[at].xml)) + 1 for at in news) for _, news in found]
+    steady = _steady(comparison)
+    weights = [
+        sum((len(text(new[at].xml)) + 1) * (_STEADY if steady[new[at].part] else 1) for at in news)
+        for _, news in found
+    ]
     kept = set(heaviest(starts, weights))
     stays = [group for at, group in enumerate(found) if at in kept]
     others = (group for at, group in enumerate(found) if at not in kept)
@@ -160,6 +156,15 @@ def _ordered(
     return stays, moved
 
 
+def _steady(comparison: Comparison) -> list[bool]:
+    """For each part of the new version, whether neither it moved nor what it stands in."""
+    moved = {at for match in comparison.matches if match.moved for at in match.new}
+    steady: list[bool] = []
+    for at, part in enumerate(comparison.new_parts):
+        steady.append(at not in moved and (part.parent < 0 or steady[part.parent]))
+    return steady
+
+
 def _can_move(xml: str) -> bool:
     """Whether a paragraph has words, and nothing that LibreOffice takes apart in a move."""
-    return bool(text(xml)) and "<w:hyperlink" not in xml and "<w:fldChar" not in xml
+    return bool(text(xml)) and not any(tag in xml for tag in _APART)

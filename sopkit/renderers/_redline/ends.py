@@ -2,11 +2,11 @@
 
 An end that goes joins its paragraph with the next one (17.13.5.15). Before a table, and at the end
 of a cell or of the body, there is none, and readers differ in what they do; LibreOffice also gives
-an empty next one another look. There the last end stays and the one before the run goes. Word then gives what is
-joined the look of the last paragraph, LibreOffice that of the first, so that both must be the same;
-what it was before is a tracked change too. Where even that does not help, because LibreOffice gives
-back no level in a list, and no style to an empty paragraph, a narrow paragraph stands in both
-versions, with nothing to be seen in it.
+an empty next one another look. There the last end stays and the one before the run goes. Word then
+gives what is joined the look of the last paragraph, LibreOffice that of the first, so that both
+must be the same; what it was before is a tracked change too. Where even that does not help, because
+LibreOffice gives back no level in a list, and no style to an empty paragraph, a narrow paragraph
+stands in both versions, with nothing to be seen in it.
 """
 
 from __future__ import annotations
@@ -115,8 +115,7 @@ class _Ends:
         next_one = self.block(following, 0).xml if following else ""
         echoes = [entry for entry in self.left[first:] if self._is_echo(entry, said, next_one)]
         before = self.left[first - 1] if first and echoes and echoes[-1] is last else None
-        stays = before and not before.kind and self.block(before).is_paragraph
-        if before and stays and self._lend(before, first):
+        if before and self.block(before).is_paragraph and self._is_settled(before, first):
             return
         for entry in echoes:
             found = words(self.block(entry).xml)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.renderers._redline.blocks import head
+from sopkit.renderers._redline.bookmarks import secured
 from sopkit.renderers._redline.marking import DELETED, INSERTED, with_end
 from sopkit.renderers._redline.runs import END, Item, items
 from sopkit.words import edits
@@ -43,8 +44,8 @@ def merged(old: Sequence[str], new: Sequence[str], marking: Marking) -> str:
         at_old += piece.kind != INSERTED
         at_new += piece.kind != DELETED
         start = with_end(ended, marking.mark(piece.kind)) if piece.kind else ended
-        written.append(f"{start}{line.end()}</w:p>")
-    written.append(f"{heads_new[-1]}{line.end()}</w:p>")
+        written.append(secured(f"{start}{line.end()}</w:p>"))
+    written.append(secured(f"{heads_new[-1]}{line.end()}</w:p>"))
     return "".join(written)
 
 

@@ -19,6 +19,8 @@ _WHOLE = re.compile(
 _USED = re.compile(
     r'(?<=w:anchor=")[^"]+(?=")|(?<=w:name=")[^"]+(?=")|(?<=REF )[^\s<]+(?= [^<]*</w:instrText>)'
 )
+_COLUMN = "<w:gridCol "
+_PICTURE_LAST = "</w:drawing></w:r></w:p>"
 _LONGEST = 40  # characters that Word accepts
 
 
@@ -31,12 +33,7 @@ def parted(old: Sequence[Block], new: Sequence[Block], stays: Sequence[Group]) -
     both = was.keys() & now.keys()
     if not both:
         return list(old)
-    stay = {
-        i: news[0]
-        for olds, news in stays
-        for i in olds
-        if not old[i].is_paragraph or alike(old[i].xml, new[news[0]].xml)
-    }
+    stay = {i: news[0] for olds, news in stays for i in olds if _is_one(old[i], new[news[0]])}
     kept = {
         name
         for name in both
@@ -49,6 +46,15 @@ def parted(old: Sequence[Block], new: Sequence[Block], stays: Sequence[Group]) -
     if other:
         found = [_renamed(block, other) for block in found]
     return found
+
+
+def _is_one(old: Block, new: Block) -> bool:
+    """Whether the two are written as one: not tables of other columns, nor another picture."""
+    if old.is_table and new.is_table:
+        return old.xml.count(_COLUMN) == new.xml.count(_COLUMN)
+    if old.xml.endswith(_PICTURE_LAST) or new.xml.endswith(_PICTURE_LAST):
+        return old.xml == new.xml
+    return alike(old.xml, new.xml)
 
 
 def _places(blocks: Sequence[Block]) -> dict[str, int]:

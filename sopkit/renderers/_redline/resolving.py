@@ -15,7 +15,13 @@ from sopkit.model import NOWHERE
 from sopkit.renderers._redline.proof.blocks import blocks
 from sopkit.renderers._redline.proof.habits import unlike
 from sopkit.renderers._redline.proof.marks import unsound
-from sopkit.renderers._redline.proof.reading import Reader, footnotes, is_gap, same_by_sight
+from sopkit.renderers._redline.proof.reading import (
+    Reader,
+    footnotes,
+    has_ids,
+    is_gap,
+    same_by_sight,
+)
 from sopkit.renderers._redline.proof.resolution import ACCEPT, REJECT, Resolution
 from sopkit.renderers._redline.proof.telling import told
 
@@ -78,13 +84,14 @@ def disagreement(
     rejected one from the ``old``: style, level, text with its looks, or shape of a table; or what
     is wrong with its marks. None when it is proven.
     """
-    written = blocks(redline.document)
+    known: dict[str, tuple[str, ...]] = {}
+    written = blocks(redline.document, known)
     for reason in _reasons(redline, written):
         return UNSOUND.at(position, reason=reason)
     gaps = set()
     for resolution, act, version in ((ACCEPT, _ACCEPTED, new), (REJECT, _REJECTED, old)):
         left = _reader(redline, resolution.resolve(written, redline.levels), resolution)
-        found = _compared(left, _reader(version, blocks(version.document)))
+        found = _compared(left, _reader(version, blocks(version.document, known)))
         if isinstance(found, _Difference):
             return DISAGREES.at(
                 position, act=act, place=found.place, expected=found.expected, found=found.found
@@ -108,11 +115,12 @@ def _compared(left: Reader, version: Reader) -> _Difference | int:
     """Where what is left is not the version; where it is, how many gaps stand in it that the
     version has not.
     """
-    gaps = 0
+    gaps, agree = 0, left.agrees_with(version)
     expected = iter(version.blocks)
     should = next(expected, "")
     for found in (*left.blocks, ""):
-        if same_by_sight(found, should) or left.read(found) == version.read(should):
+        is_seen = same_by_sight(found, should) and (agree or not has_ids(found))
+        if is_seen or left.read(found) == version.read(should):
             should = next(expected, "")
         elif is_gap(found):
             gaps += 1

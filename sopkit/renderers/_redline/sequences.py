@@ -32,14 +32,6 @@ def by_text(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
     return in_order(list(map(_key, old)), list(map(_key, new)), lambda i, j: _alike(old[i], new[j]))
 
 
-def ended_alike(old: Sequence[Block], new: Sequence[Block], pairs: list[Pair]) -> list[Pair]:
-    """The pairs with the last paragraphs as one, whose ends cannot be marked."""
-    last = (len(old) - 1, len(new) - 1)
-    if min(last) < 0 or last in pairs or not alike(old[-1].xml, new[-1].xml):
-        return pairs
-    return [*(pair for pair in pairs if pair[0] < last[0] and pair[1] < last[1]), last]
-
-
 def _key(block: Block) -> tuple[object, ...]:
     """What is equal for blocks that are surely the same: lines of the contents by what they lead
     to.
@@ -65,7 +57,7 @@ def content(old: str, new: str, marking: Marking) -> str:
     if old == new:
         return new
     before, after = split(old), split(new)
-    pairs = groups(ended_alike(before, after, by_text(before, after)))
+    pairs = groups(by_text(before, after))
     found = entries(before, after, pairs, Apart(), partial(one, marking=marking))
     found = settled(found, before, after, marking)
     return "".join(written(found, before, after, marking))

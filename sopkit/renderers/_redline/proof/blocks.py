@@ -13,16 +13,23 @@ _STRUCTURE = re.compile(
 )
 
 
-def blocks(content: str) -> list[str]:
+_CONTROL_ID = re.compile(r'<w:id w:val="-?\d+"/>')
+
+
+def blocks(content: str, known: dict[str, tuple[str, ...]] | None = None) -> list[str]:
     """The paragraphs (`<w:p…`, without their end tag) in document order, and around them `<w:tbl>`,
-    `<w:tr>` and `<w:tc>` with their properties, and the end tags of these three.
+    `<w:tr>` and `<w:tc>` with their properties, and the end tags of these three. Content controls
+    have no ids. ``known`` are pieces of tables that were cut before, and are again.
     """
     found: list[str] = []
-    for piece in _pieces(content):
+    known = {} if known is None else known
+    for piece in _pieces(_CONTROL_ID.sub("", content)):
         if piece.startswith("<w:p>"):
             found.append(piece)
-        else:
-            found.extend(_structure(piece))
+            continue
+        if piece not in known:
+            known[piece] = tuple(_structure(piece))
+        found.extend(known[piece])
     return found
 
 

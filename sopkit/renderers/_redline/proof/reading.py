@@ -19,7 +19,7 @@ _FOOTNOTE = re.compile(
 _SHAPE = re.compile(r'<w:gridSpan w:val="\d+"/>|<w:vMerge(?: [^>]*)?/>')
 _SPARE = re.compile(
     r"<w:(?:bookmark|commentRange|moveFromRange|moveToRange)(?:Start|End) [^>]*>"
-    r'|<w:id w:val="-?\d+"/>|<w:rFonts w:hint="\w+"/>'
+    r'|<w:rFonts w:hint="\w+"/>'
 )
 _TEXT = '<w:t xml:space="preserve">'
 _PLAIN = f"<w:r>{_TEXT}"  # the beginning of a run without looks; \1 stands for it below
@@ -55,6 +55,10 @@ class Reader:
             self._known[block] = project(block, self.levels, self.targets, self._note)
         return self._known[block]
 
+    def agrees_with(self, other: Reader) -> bool:
+        """Whether the ids of both stand for the same."""
+        return not (self.notes or other.notes) and self.targets == other.targets
+
     def _note(self, number: str) -> str:
         """A footnote's paragraphs, as one text."""
         found = blocks(self.notes.get(number, ""))
@@ -70,12 +74,13 @@ def footnotes(part: str) -> dict[str, str]:
 
 
 def same_by_sight(one: str, other: str) -> bool:
-    """Whether two blocks are surely the same: equal but for what takes no part in it, and nothing
-    in them is an id that stands for something else in another file.
-    """
-    if one != other and tidied(one) != tidied(other):
-        return False
-    return not any(mark in one for mark in _BY_ID)
+    """Whether two blocks are surely the same: equal but for what takes no part in it."""
+    return one == other or tidied(one) == tidied(other)
+
+
+def has_ids(block: str) -> bool:
+    """Whether something in the block is an id that may stand for something else in another file."""
+    return any(mark in block for mark in _BY_ID)
 
 
 def is_gap(block: str) -> bool:

@@ -77,7 +77,7 @@ class Resolution:
 
     def _is_gone(self, block: str) -> bool:
         """Whether it begins a row that vanishes."""
-        return block.startswith("<w:tr") and self.ended.search(block) is not None
+        return AUTHOR in block and block.startswith("<w:tr") and bool(self.ended.search(block))
 
     def _content(self, content: str) -> str:
         """What is left of a paragraph's content."""
