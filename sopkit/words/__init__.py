@@ -7,6 +7,7 @@ number, a modal or a name is marked as a whole; then the marks are tidied.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ class Edit(NamedTuple):
     new_end: int
 
 
+@lru_cache(maxsize=20_000)  # a comparison and its redline ask for the same
 def edits(old: str, new: str) -> tuple[Edit, ...]:
     """The marking that turns ``old`` into ``new``: minimal, but to be read by people.
 

@@ -40,13 +40,16 @@ def test_every_template_proves_itself(path: Path, template: str) -> None:
 
 
 def test_libreoffice_resolves_all(tmp_path: Path) -> None:
-    found = verdicts.of_libreoffice([made(*each) for each in EVERY], tmp_path)
-    assert {NAMES[at]: wrong for at, wrong in found.items()} == {}
+    """The way back is asked in `make prove`."""
+    found = verdicts.of_libreoffice([made(path, "forth") for path in CASES], tmp_path)
+    assert {CASES[at].stem: wrong for at, wrong in found.items()} == {}
 
 
-def test_word_accepts_every_case(tmp_path: Path) -> None:
-    paths = [tmp_path / f"{path.stem}.docx" for path in CASES]
-    for path, target in zip(CASES, paths, strict=True):
+def test_word_accepts_them(tmp_path: Path) -> None:
+    """A fifth of them; all both ways in `make prove`."""
+    chosen = CASES[::5]
+    paths = [tmp_path / f"{path.stem}.docx" for path in chosen]
+    for path, target in zip(chosen, paths, strict=True):
         target.write_bytes(made(path, "forth").redline)
     assert office.faults(paths) == {}
 

@@ -33,12 +33,15 @@ def parted(old: Sequence[Block], new: Sequence[Block], stays: Sequence[Group]) -
     both = was.keys() & now.keys()
     if not both:
         return list(old)
-    stay = {i: news[0] for olds, news in stays for i in olds if _is_one(old[i], new[news[0]])}
-    kept = {
-        name
-        for name in both
-        if stay.get(was[name]) == now[name] or old[was[name]].part == new[now[name]].part == BEFORE
-    }
+    stay = {i: news[0] for olds, news in stays for i in olds}
+
+    def is_kept(name: str) -> bool:
+        before, after = old[was[name]], new[now[name]]
+        if before.part == after.part == BEFORE:
+            return True
+        return stay.get(was[name]) == now[name] and _is_one(before, after)
+
+    kept = set(filter(is_kept, both))
     other = _others(sorted(both - kept), was.keys() | now.keys())
     found = list(old)
     for at in {was[name] for name in kept}:
