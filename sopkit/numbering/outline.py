@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopkit import collector
 from sopkit.model import DEEPEST_LEVEL, Block, Figure, Form, Procedure, Section, Step, Table, walk
 from sopkit.naming import form_number
 from sopkit.numbering.scheme import Scheme, bare, join, label, level, outermost_shown
@@ -92,7 +93,8 @@ def outline(procedure: Procedure, scheme: Scheme) -> Outline:
     for known, under, found in tuple(_LATEST):
         if known is procedure and under == scheme:
             return found
-    made = _outline(procedure, scheme)
+    with collector.paused():
+        made = _outline(procedure, scheme)
     _LATEST.append((procedure, scheme, made))
     return made
 

@@ -90,5 +90,7 @@ def test_both_texts_are_in_it(found: list[Passage]) -> None:
     assert text_of(both, Mark.DELETED) == text_of(after, Mark.DELETED)
 
 
-def text_of(found: tuple[Passage, ...], without: Mark) -> str:
-    return "".join(each.text for each in found if each.mark is not without)
+def text_of(found: tuple[Passage, ...], without: Mark) -> list[str]:
+    """The lines that say something: one that stands alone is empty for the other text."""
+    text = "".join(each.text for each in found if each.mark is not without)
+    return [line for line in text.split("\n") if line]
