@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = 300
 IN_LIBREOFFICE = 40
-KNOWN = {1103, 1272, 1280}  # scripts whose redline is refused, or whose reference goes astray
+KNOWN = {1103, 1272, 1280, 1288}  # scripts whose redline is refused, or whose reference goes astray
 KNOWN_IN_LIBREOFFICE = {100_001, 100_016, 100_024}  # scripts that it alone resolves otherwise
 
 
