@@ -652,6 +652,23 @@ def walk(blocks: Blocks) -> Iterator[Block]:
         pending.extend(reversed(children(block)))
 
 
+def contents(block: Block) -> Iterator[Inlines]:
+    """The texts that belong to a block itself, those of a table's cells too."""
+    match block:
+        case Paragraph() | Step():
+            yield block.content
+        case Section():
+            yield block.title
+        case Figure():
+            yield block.caption
+        case Table():
+            yield block.caption
+            rows = (block.head, *block.rows) if block.head else block.rows
+            yield from (cell.content for row in rows for cell in row.cells)
+        case _:
+            return
+
+
 def plain(content: Inlines) -> str:
     """The text of inline content without its markup. A reference without words is empty,
     because its label is not known here.

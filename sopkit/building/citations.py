@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopkit.building.planning import near
 from sopkit.diagnostics import Bilingual, Diagnostic, error
 from sopkit.model import (
-    Block,
     Citation,
     Emphasis,
-    Figure,
     Inlines,
     Link,
-    Paragraph,
     Procedure,
     Reference,
-    Section,
-    Step,
     Strong,
-    Table,
+    contents,
     walk,
 )
 from sopkit.naming import fold
@@ -176,21 +171,6 @@ def references(procedure: Procedure) -> Iterator[Reference]:
     for block in (*walk(procedure.body), *footnotes):
         for content in contents(block):
             yield from _in(content)
-
-
-def contents(block: Block) -> Iterator[Inlines]:
-    """The texts that belong to a block itself, those of a table's cells too."""
-    match block:
-        case Paragraph() | Step():
-            yield block.content
-        case Section():
-            yield block.title
-        case Figure():
-            yield block.caption
-        case Table():
-            yield block.caption
-            rows = (block.head, *block.rows) if block.head else block.rows
-            yield from (cell.content for row in rows for cell in row.cells)
 
 
 def _in(content: Inlines) -> Iterator[Reference]:

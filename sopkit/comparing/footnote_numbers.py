@@ -18,11 +18,12 @@ from sopkit.model import (
     Step,
     Strong,
     Table,
+    contents,
     walk,
 )
 
 if TYPE_CHECKING:
-    from sopkit.model import Block, Blocks, Inlines, Procedure
+    from sopkit.model import Blocks, Inlines, Procedure
 
 
 def footnote_numbers(procedure: Procedure) -> dict[str, int]:
@@ -44,31 +45,15 @@ def calls(part: object) -> Iterator[str]:
             first = part.body[0] if part.body else None
             yield from calls(first) if isinstance(first, Paragraph) else ()
         case Paragraph() | Section() | Step() | Table() | Figure():
-            yield from (name for content in _contents(part) for name in _marks(content))
+            yield from (name for content in contents(part) for name in _marks(content))
         case _:
             return
 
 
 def _calls(blocks: Blocks) -> Iterator[str]:
     for block in walk(blocks):
-        for content in _contents(block):
+        for content in contents(block):
             yield from _marks(content)
-
-
-def _contents(block: Block) -> Iterator[Inlines]:
-    match block:
-        case Paragraph() | Step():
-            yield block.content
-        case Section():
-            yield block.title
-        case Table():
-            yield block.caption
-            for row in (block.head, *block.rows):
-                yield from (cell.content for cell in (row.cells if row else ()))
-        case Figure():
-            yield block.caption
-        case _:
-            return
 
 
 def _marks(content: Inlines) -> Iterator[str]:

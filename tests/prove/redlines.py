@@ -29,12 +29,11 @@ def libreoffice_is_here() -> bool:
 
 
 def prove_scripts(first: int = 1_000, count: int = SCRIPTS) -> Result:
-    """Random scripts by the own resolver and by docx-scalpel."""
+    """Random scripts by the own resolver and by docx-scalpel; a known one must still be broken."""
     broken = [
         f"script {number}: {words}"
         for number in range(first, first + count)
-        if number not in KNOWN
-        for words in _broken(number)
+        for words in _strictly(_broken(number), is_known=number in KNOWN)
     ]
     return Result("redlines of random edits", count, tuple(broken))
 
@@ -53,7 +52,7 @@ def prove_in_libreoffice(folder: Path, first: int = 100_000, count: int = IN_LIB
     for at, name in enumerate(made):
         if name not in known:
             broken += [f"{name}: {each}" for each in found.get(at, [])]
-    return Result("redlines in LibreOffice", len(made), tuple(broken))
+    return Result("redlines in LibreOffice", len(made.keys() - known), tuple(broken))
 
 
 def prove_valid(folder: Path) -> Result:
@@ -66,6 +65,13 @@ def prove_valid(folder: Path) -> Result:
     faults = office.faults(paths)
     told = tuple(f"{Path(path).stem}: {words[0]}" for path, words in faults.items())
     return Result("redlines that the Open XML SDK reads", len(paths), told)
+
+
+def _strictly(found: list[str], *, is_known: bool) -> list[str]:
+    """What is wrong beyond what is known; that a known fault is gone is told too."""
+    if not is_known:
+        return found
+    return [] if found else ["is known to be broken, and is not: take it off the list"]
 
 
 def _broken(number: int) -> list[str]:

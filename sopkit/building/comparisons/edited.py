@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopkit.artifacts import STANDARD
-from sopkit.building.citations import contents, references
+from sopkit.building.citations import references
 from sopkit.diagnostics import Diagnostic, error, warning
-from sopkit.model import Citation, Position, plain, walk
+from sopkit.model import Citation, Position, contents, plain, walk
 from sopkit.refusals import Refused
 
 if TYPE_CHECKING:
